@@ -1,0 +1,43 @@
+import { contract } from '@credence/contract'
+import { Hono } from 'hono'
+import { openIdentity } from './features/identity/index.ts'
+import { notFound, problemResponse, toFailure } from './platform/http/failure.ts'
+import { implement, type Env } from './platform/http/implement.ts'
+import { documentation } from './platform/http/documentation.ts'
+import { health } from './platform/http/health.ts'
+import { countRequests } from './platform/http/metrics.ts'
+import { mountPages } from "./platform/http/pages.ts"
+import { securityHeaders } from './platform/http/security-headers.ts'
+import type { Platform } from './platform/platform.ts'
+
+export type App = {
+  /** Answers one request. @param env where it comes from */
+  fetch(request: Request, env: Env['Bindings']): Promise<Response>
+  /** Takes up background work that a stop has interrupted. */
+  resume(): Promise<void>
+}
+
+/** Builds the application: every room in order, then the pages. Opens nothing by itself. */
+export async function buildApp(platform: Platform): Promise<App> {
+  const app = new Hono<Env>()
+  app.use(countRequests())
+  app.use(securityHeaders(platform.config.publicUrl))
+  app.onError((error, context) => {
+    const failure = toFailure(error)
+    const { requestId } = context.env
+    if (failure.code === 'internal') platform.log.error({ error, requestId, path: context.req.routePath }, 'request failed')
+    return problemResponse(failure, requestId)
+  })
+
+  const identity = openIdentity(platform)
+  const { clock, limits, config } = platform
+  const options = { gatekeeper: identity.gatekeeper, limits, clock, publicUrl: config.publicUrl }
+  implement(app, contract, { ...identity.handlers } as never, options)
+
+  health(app, platform)
+  documentation(app, config.publicUrl)
+  app.all('/api/*', (context) => problemResponse(notFound('operation'), context.env.requestId))
+  const answer: App["fetch"] = async (request, env) => app.fetch(request, env)
+  await mountPages(app, { publicUrl: config.publicUrl, answer })
+  return { fetch: answer, resume: async () => undefined }
+}

@@ -1,0 +1,82 @@
+import { hkdfSync } from 'node:crypto'
+import type { UiLanguage } from '@credence/contract'
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { magicLink } from 'better-auth/plugins/magic-link'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { newId } from '../../platform/ids.ts'
+import { account, session, user, verification } from './tables.ts'
+
+export type LinkMail = 'confirmAccount' | 'magicLink' | 'passwordReset'
+
+export type AuthOptions = {
+  readonly database: NodePgDatabase
+  readonly masterKey: Buffer
+  readonly publicUrl: string
+  /** Sends a mail with a token in its link. */
+  readonly sendLink: (kind: LinkMail, to: string, token: string, language: UiLanguage) => Promise<void>
+  /** Told when an address is proved to be somebody's. */
+  readonly onVerified: (personId: string, email: string) => Promise<void>
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/**
+ * Sign-in by better-auth: passwords (scrypt), magic links, resets, sessions in the database. Its own routes are not
+ * mounted: the operations of the contract call it, so that there is one door, one limiter and one error format.
+ */
+export function createAuth(options: AuthOptions) {
+  const secret = Buffer.from(hkdfSync('sha256', options.masterKey, 'credence', 'sessions', 32)).toString('hex')
+  const verified = async (changed: { id: string; email: string; emailVerified: boolean }) => {
+    if (changed.emailVerified) await options.onVerified(changed.id, changed.email)
+  }
+  return betterAuth({
+    baseURL: options.publicUrl,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [options.publicUrl],
+    database: drizzleAdapter(options.database, { provider: 'pg', schema: { user, session, account, verification } }),
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    user: { additionalFields: { language: { type: 'string', required: false, defaultValue: 'en', input: true } } },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    emailAndPassword: {
+      enabled: true,
+      requireEmailVerification: true,
+      autoSignIn: false,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      sendResetPassword: ({ user: person, token }) =>
+        options.sendLink('passwordReset', person.email, token, languageOf(person)),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      expiresIn: 60 * 60,
+      sendVerificationEmail: ({ user: person, token }) =>
+        options.sendLink('confirmAccount', person.email, token, languageOf(person)),
+    },
+    plugins: [
+      magicLink({
+        expiresIn: 60 * 15,
+        storeToken: 'hashed',
+        sendMagicLink: ({ email, token, metadata }) =>
+          options.sendLink('magicLink', email, token, languageOf(metadata ?? {})),
+      }),
+    ],
+    databaseHooks: { user: { create: { after: verified }, update: { after: verified } } },
+    advanced: {
+      cookiePrefix: 'credence',
+      useSecureCookies: options.publicUrl.startsWith('https:'),
+      database: { generateId: () => newId() },
+    },
+  })
+}
+
+/** The language a person chose; English unless it is German. */
+export function languageOf(holder: object): UiLanguage {
+  return 'language' in holder && holder.language === 'de' ? 'de' : 'en'
+}

@@ -1,0 +1,62 @@
+import { identity } from '@credence/contract'
+import type { Handlers } from '../../platform/http/implement.ts'
+import type { Gatekeeper } from '../../platform/http/principal.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { accountHandlers } from './account-handlers.ts'
+import { createAuth, type Auth, type LinkMail } from './auth.ts'
+import { createGatekeeper } from './gatekeeper.ts'
+import { identityHandlers } from './handlers.ts'
+import { identityMail } from './mails.ts'
+import { recordVerified } from './people.ts'
+
+export { historyOf, recordAudit } from './audit.ts'
+export { createApiKey } from './api-keys.ts'
+export { languageOf, type Auth } from './auth.ts'
+export { cookiesOf } from './account-handlers.ts'
+export { createOrganization, optional, type OrganizationRow } from './organizations.ts'
+export { recordVerified, verifiedEmails } from './people.ts'
+export { didDocumentFor, findOrganization, installationDid, installationId, issuerDid, reportKey, rotateKey, signerFor } from './signing-keys.ts'
+export * as identityTables from './tables.ts'
+export { hashToken } from './tokens.ts'
+
+export type Identity = {
+  readonly auth: Auth
+  readonly gatekeeper: Gatekeeper
+  readonly handlers: Handlers<typeof identity>
+}
+
+const pages: Readonly<Record<LinkMail, string>> = {
+  confirmAccount: '/account/confirm',
+  magicLink: '/sign-in/link',
+  passwordReset: '/account/new-password',
+}
+
+/** Opens the room: people, addresses, organizations, members, API keys, signing keys. */
+export function openIdentity(platform: Platform): Identity {
+  const { database, outbox, clock, config, masterKey, limits } = platform
+  const auth = createAuth({
+    database: database.global,
+    masterKey,
+    publicUrl: config.publicUrl,
+    sendLink: (kind, to, token, language) => {
+      const link = `${config.publicUrl}${pages[kind]}?token=${encodeURIComponent(token)}`
+      return database.asSystem((tx) => outbox.post(tx, to, identityMail(kind, language, link)))
+    },
+    onVerified: (personId, email) =>
+      database.asSystem((tx) => recordVerified(tx, { personId, email, now: clock.now() })),
+  })
+  const accounts = accountHandlers({
+    auth,
+    database,
+    limits,
+    mailAccountExists: (email, language) => {
+      const link = `${config.publicUrl}/sign-in`
+      return database.asSystem((tx) => outbox.post(tx, email, identityMail('accountExists', language, link)))
+    },
+  })
+  return {
+    auth,
+    gatekeeper: createGatekeeper(auth, database, clock),
+    handlers: { ...accounts, ...identityHandlers(platform) },
+  }
+}

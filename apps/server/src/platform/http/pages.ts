@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono } from 'hono'
+import { RouterContextProvider, createContext, createRequestHandler, type ServerBuild } from 'react-router'
+import { isLoopback } from '../../config.ts'
+import type { Env } from './implement.ts'
+
+const webBuild = fileURLToPath(new URL('../../../../web/build', import.meta.url))
+
+/** The context keys that the pages read; shared by name, since their bundle has its own copy of the modules. */
+const shared: { [name: symbol]: unknown } = globalThis
+const pageContext = (shared[Symbol.for('credence.page')] ??= createContext()) as ReturnType<typeof createContext<unknown>>
+const apiContext = (shared[Symbol.for('credence.api')] ??= createContext()) as ReturnType<typeof createContext<unknown>>
+
+export type PagesOptions = {
+  readonly publicUrl: string
+  /** Answers API requests of pages, in process. */
+  readonly answer: (request: Request, env: Env['Bindings']) => Promise<Response>
+}
+
+/** Mounts the web app: its files, and every page, rendered here with the API at hand in process. */
+export async function mountPages(app: Hono<Env>, options: PagesOptions): Promise<void> {
+  const file = join(webBuild, 'server', 'index.js')
+  if (!existsSync(file)) throw new Error('The web app is not built. Run: npm run build')
+  const build = (await import(pathToFileURL(file).href)) as ServerBuild // made by React Router from apps/web
+  const render = createRequestHandler(build, 'production')
+  const client = join(webBuild, 'client')
+  app.use('/assets/*', serveStatic({ root: client, onFound: (_, context) => context.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.get('/icon.svg', serveStatic({ root: client }))
+  app.get('/robots.txt', serveStatic({ root: client }))
+  app.all('*', async (context) => {
+    const request = context.req.raw
+    const elsewhere = loopbackElsewhere(request, options.publicUrl)
+    if (elsewhere) return context.redirect(elsewhere, 307)
+    return renderPage(render, request, { options, env: context.env })
+  })
+}
+
+type Around = { readonly options: PagesOptions; readonly env: Env['Bindings'] }
+
+async function renderPage(render: ReturnType<typeof createRequestHandler>, request: Request, { options, env }: Around): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64url')
+  const cookies: string[] = []
+  const context = new RouterContextProvider()
+  const url = new URL(request.url)
+  context.set(pageContext, { nonce, path: url.pathname + url.search, ...preferences(request.headers) })
+  context.set(apiContext, {
+    origin: options.publicUrl,
+    send: async (call: Request) => {
+      const reply = await options.answer(call, { ...env, internal: true })
+      cookies.push(...reply.headers.getSetCookie())
+      return reply
+    },
+  })
+  const rendered = await render(request, context)
+  const response = new Response(rendered.body, rendered)
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  response.headers.set('content-security-policy', contentPolicy(nonce))
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache')
+  response.headers.append('vary', 'Cookie, Accept-Language')
+  return response
+}
+
+function contentPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+}
+
+type Preferences = { readonly language: 'en' | 'de'; readonly theme: 'light' | 'dark' | 'system' }
+
+function preferences(headers: Headers): Preferences {
+  const cookies = new Map((headers.get('cookie') ?? '').split(/;\s*/).map((pair) => pair.split('=', 2) as [string, string]))
+  const chosen = cookies.get('language')
+  const spoken = /^\s*de\b/i.test(headers.get('accept-language') ?? '') ? 'de' : 'en'
+  const theme = cookies.get('theme')
+  return {
+    language: chosen === 'de' || chosen === 'en' ? chosen : spoken,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+  }
+}
+
+/** 127.0.0.1 and localhost are one machine but two origins: pages live at the one people were told. */
+function loopbackElsewhere(request: Request, publicUrl: string): string | undefined {
+  const asked = new URL(request.url)
+  const home = new URL(publicUrl)
+  const same = asked.host === home.host || request.method !== 'GET'
+  if (same || !isLoopback(asked.hostname) || !isLoopback(home.hostname)) return undefined
+  return new URL(asked.pathname + asked.search, home).href
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+
+/** A UUID of version 7 (RFC 9562 §5.7): sorts by the time it was made. */
+export function newId(now: Date = new Date()): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now.getTime(), 0, 6)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** An id that is itself the permission to look: 128 random bits, 22 characters. */
+export function newSecretId(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+/** A token for a mailed link or an API key: 256 random bits, 43 characters. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Tells whether a text is a UUID, so that it may be compared with a uuid column. */
+export function isUuid(text: string): boolean {
+  return uuid.test(text)
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import pg from 'pg'
+import { buildApp } from './app.ts'
+import { ConfigError, type Config } from './config.ts'
+import { createDemo } from './demo/index.ts'
+import { openInstallation, type Installation, type InstallationOptions } from './installation.ts'
+
+export type RunningServer = {
+  readonly installation: Installation
+  /** What a person reads after the start. */
+  readonly greeting: string
+  stop(): Promise<void>
+}
+
+const serverLock = 7_301_002
+
+/**
+ * Starts the server: installation, rooms, jobs, demo, and only then the port.
+ * @throws ConfigError where the port is taken or another server runs on the same data
+ */
+export async function startServer(config: Config, options: InstallationOptions = {}): Promise<RunningServer> {
+  let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+  const installation = await openInstallation(config, { ...options, answerSelf: (request) => answer(request) })
+  const steps: (() => Promise<void>)[] = [() => installation.close()]
+  const stop = async () => {
+    for (const step of steps.toReversed()) await step()
+  }
+  try {
+    if (installation.embedded) steps.push(await holdServerLock(installation))
+    const app = await buildApp(installation)
+    answer = (request) => app.fetch(request, { clientAddress: '127.0.0.1', requestId: randomUUID(), internal: true })
+    await installation.jobs.start()
+    steps.push(() => installation.jobs.stop())
+    if (config.demo) await createDemo(installation)
+    await app.resume()
+    steps.push(await listen(config, app.fetch))
+    return { installation, greeting: greeting(config), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Answer = (request: Request, env: { clientAddress: string; requestId: string }) => Promise<Response>
+
+async function listen(config: Config, answer: Answer): Promise<() => Promise<void>> {
+  const listener = getRequestListener(
+    (request, { incoming }) =>
+      answer(request, {
+        clientAddress: clientAddress(incoming as { socket: { remoteAddress?: string }; headers: NodeJS.Dict<string | string[]> }, config.trustedProxies),
+        requestId: randomUUID(),
+      }),
+    { overrideGlobalObjects: false, hostname: new URL(config.publicUrl).host },
+  )
+  const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 16_384 }, listener)
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'EADDRINUSE' ? new ConfigError(`Port ${config.port} on ${config.host} is taken. Stop what uses it, or choose another one: PORT=3100 npm start`) : error)
+    })
+    server.listen(config.port, config.host, done)
+  })
+  return async () => {
+    const closed = new Promise<void>((done) => server.close(() => done()))
+    server.closeIdleConnections()
+    const force = setTimeout(() => server.closeAllConnections(), 8_000)
+    await closed
+    clearTimeout(force)
+  }
+}
+
+/** The address next to the last proxy we trust; without proxies, the socket's. */
+function clientAddress(incoming: { socket: { remoteAddress?: string }; headers: NodeJS.Dict<string | string[]> }, proxies: number): string {
+  const direct = incoming.socket.remoteAddress?.replace(/^::ffff:/, '') ?? 'unknown'
+  if (proxies === 0) return direct
+  const hops = String(incoming.headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+  return hops.at(-proxies) ?? direct
+}
+
+/** One server on embedded data: a session lock that the database itself gives up when this process dies. */
+async function holdServerLock({ database, log }: Installation): Promise<() => Promise<void>> {
+  const hold = async (): Promise<pg.PoolClient | undefined> => {
+    const client = await database.owner.connect()
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [serverLock])
+    if (rows[0]?.held) return client
+    client.release()
+    return undefined
+  }
+  let client = await hold()
+  if (!client) {
+    throw new ConfigError('Another Credence server already runs on this data. Stop it first, or give this one its own DATA_DIR and PORT.')
+  }
+  let stopping = false
+  const watch = (held: pg.PoolClient) => {
+    held.on('error', (error) => {
+      log.warn({ error }, 'server lock lost with the database connection')
+      held.release(true)
+      if (!stopping) void regain()
+    })
+  }
+  const regain = async () => {
+    for (;;) {
+      await new Promise((done) => setTimeout(done, 500).unref())
+      if (stopping) return
+      client = await hold().catch(() => undefined)
+      if (client) return watch(client)
+    }
+  }
+  watch(client)
+  return async () => {
+    stopping = true
+    client?.release(true)
+  }
+}
+
+function greeting({ publicUrl, demo }: Config): string {
+  const signIns = demo
+    ? `\n  Sign in as   issuer@demo.test · learner@demo.test · employer@demo.test · advisor@demo.test · admin@demo.test\n  Password     credence-demo\n  Mails        ${publicUrl}/dev/mail\n`
+    : ''
+  return `\n  Credence is ready at  ${publicUrl}\n${signIns}  API          ${publicUrl}/api/docs\n\n`
+}

@@ -1,0 +1,32 @@
+import { redirect } from 'react-router'
+import type { PlainKey } from '#app/i18n/catalog.ts'
+import { readCookie } from '#app/features/preferences/read-preferences.ts'
+import type { Kind } from '#app/ui/status-mark.tsx'
+
+/** What may be said once on the page that follows. */
+const messages = {
+  signedIn: { kind: 'good', text: 'flash.signedIn' },
+  signedOut: { kind: 'good', text: 'flash.signedOut' },
+  passwordSet: { kind: 'good', text: 'flash.passwordSet' },
+  saved: { kind: 'good', text: 'flash.saved' },
+} as const satisfies Readonly<Record<string, { kind: Kind; text: PlainKey }>>
+
+export type FlashName = keyof typeof messages
+export type Flash = (typeof messages)[FlashName]
+
+const isFlashName = (value: unknown): value is FlashName =>
+  typeof value === 'string' && Object.hasOwn(messages, value)
+
+/** Sends the browser on, and has the next page say something once. */
+export function redirectSaying(to: string, name: FlashName, headers = new Headers()): Response {
+  headers.append('set-cookie', `flash=${name}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`)
+  return redirect(to, { status: 303, headers })
+}
+
+/** Finds what a page should say, and the header that makes sure it is said only once. */
+export function takeFlash(headers: Headers): { flash?: Flash; clear?: HeadersInit } {
+  const name = readCookie(headers, 'flash')
+  if (name === undefined) return {}
+  const clear = { 'set-cookie': 'flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax' }
+  return isFlashName(name) ? { flash: messages[name], clear } : { clear }
+}

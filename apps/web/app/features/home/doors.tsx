@@ -1,0 +1,32 @@
+import { Link } from 'react-router'
+import type { PlainKey } from '#app/i18n/catalog.ts'
+import { useText } from '#app/i18n/use-text.ts'
+import { Icon } from '#app/ui/icon.tsx'
+
+type Door = { to: string; title: PlainKey; text: PlainKey; go: PlainKey }
+
+const doors: readonly Door[] = [
+  { to: '/catalogue', title: 'home.earn', text: 'home.earnText', go: 'home.earnGo' },
+  { to: '/issuers', title: 'home.issue', text: 'home.issueText', go: 'home.issueGo' },
+  { to: '/verify', title: 'home.hire', text: 'home.hireText', go: 'home.hireGo' },
+]
+
+/** The three ways in: earn, issue, hire. */
+export function Doors() {
+  const { t } = useText()
+  return (
+    <ul className="doors">
+      {doors.map(({ to, title, text, go }) => (
+        <li key={title}>
+          <h3>
+            <Link to={to}>{t(title)}</Link>
+          </h3>
+          <p>{t(text)}</p>
+          <span className="go">
+            {t(go)} <Icon name="arrow" small />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

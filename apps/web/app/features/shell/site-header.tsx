@@ -1,0 +1,88 @@
+import { Link, NavLink, useLocation } from 'react-router'
+import type { PlainKey } from '#app/i18n/catalog.ts'
+import { useText } from '#app/i18n/use-text.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Face } from '#app/ui/face.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { Logo } from '#app/ui/logo.tsx'
+import { Menu } from '#app/ui/menu.tsx'
+import { LanguageSwitch, ThemeMenu } from './preference-forms.tsx'
+import type { Viewer } from './viewer.ts'
+
+const doors: readonly { to: string; text: PlainKey }[] = [
+  { to: '/catalogue', text: 'shell.catalogue' },
+  { to: '/verify', text: 'shell.verify' },
+  { to: '/issuers', text: 'shell.issuers' },
+]
+
+/** The head of every page: the wordmark, the ways in, language, theme and account. */
+export function SiteHeader(props: { viewer?: Viewer }) {
+  const { t } = useText()
+  return (
+    <header className="top">
+      <Link className="brand" to="/">
+        <Logo />
+        {t('shell.brand')}
+      </Link>
+      <nav aria-label={t('shell.main')}>
+        <ul>
+          {doors.map(({ to, text }) => (
+            <li key={to}>
+              <NavLink to={to} className="">
+                {t(text)}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="push">
+        <LanguageSwitch />
+        <ThemeMenu />
+        {props.viewer ? <Account viewer={props.viewer} /> : <SignIn />}
+      </div>
+    </header>
+  )
+}
+
+function SignIn() {
+  const { t } = useText()
+  const { pathname, search } = useLocation()
+  const here = pathname === '/' || pathname.startsWith('/sign-') ? '' : pathname + search
+  return (
+    <ButtonLink
+      small
+      to={here ? `/sign-in?${new URLSearchParams({ returnTo: here })}` : '/sign-in'}
+    >
+      {t('shell.signIn')}
+    </ButtonLink>
+  )
+}
+
+function Account({ viewer }: { viewer: Viewer }) {
+  const { t } = useText()
+  return (
+    <Menu
+      label={t('shell.account', { name: viewer.name })}
+      buttonClass="me"
+      button={
+        <>
+          <Face name={viewer.name} />
+          <span className="name">{viewer.name}</span>
+        </>
+      }
+    >
+      {viewer.places.map(({ to, label }) => (
+        <NavLink key={to} to={to} className="">
+          {label}
+        </NavLink>
+      ))}
+      <hr />
+      <form method="post" action="/sign-out">
+        <button>
+          <Icon name="out" />
+          {t('shell.signOut')}
+        </button>
+      </form>
+    </Menu>
+  )
+}

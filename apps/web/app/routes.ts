@@ -1,0 +1,16 @@
+import { index, route } from '@react-router/dev/routes'
+import type { RouteConfig } from '@react-router/dev/routes'
+
+export default [
+  index('features/home/home.tsx'),
+  route('preferences', 'features/preferences/route.ts'),
+  route('sign-in', 'features/identity/sign-in.tsx'),
+  route('sign-in/link', 'features/identity/magic-link.tsx'),
+  route('sign-in/open', 'features/identity/magic-link-open.tsx'),
+  route('sign-up', 'features/identity/sign-up.tsx'),
+  route('sign-up/confirm', 'features/identity/sign-up-confirm.tsx'),
+  route('password', 'features/identity/password-request.tsx'),
+  route('password/new', 'features/identity/password-new.tsx'),
+  route('sign-out', 'features/identity/sign-out.ts'),
+  route('*', 'features/shell/not-found.tsx'),
+] satisfies RouteConfig

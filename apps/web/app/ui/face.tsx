@@ -1,0 +1,17 @@
+/** A person's initials in a circle, beside their name. */
+export function Face(props: { name: string }) {
+  return (
+    <span className="face" aria-hidden="true">
+      {initials(props.name)}
+    </span>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/u)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase()
+}

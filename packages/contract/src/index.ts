@@ -1,0 +1,28 @@
+import { achievements } from './achievements.ts'
+import { identity } from './identity.ts'
+import { issuing } from './issuing.ts'
+import { verification } from './verification.ts'
+import { files, wallet } from './wallet.ts'
+
+/** Every operation of Credence, by name. */
+export const contract = {
+  ...identity,
+  ...achievements,
+  ...verification,
+  ...issuing,
+  ...wallet,
+  ...files,
+} as const
+export type Contract = typeof contract
+
+export * from './access.ts'
+export * from './achievements.ts'
+export * from './client.ts'
+export * from './identity.ts'
+export * from './issuing.ts'
+export * from './openapi.ts'
+export * from './operation.ts'
+export * from './problem.ts'
+export * from './shapes.ts'
+export * from './verification.ts'
+export * from './wallet.ts'

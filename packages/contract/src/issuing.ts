@@ -1,0 +1,325 @@
+import { z } from 'zod'
+import { bytes, type Operation } from './operation.ts'
+import { DayOrInstant, Email, Id, Instant, OrgItemParams, OrgParams, Paging, WebUrl, line, page, prose } from './shapes.ts'
+
+export const credentialStatuses = ['active', 'suspended', 'revoked', 'superseded', 'expired'] as const
+export const CredentialStatus = z.enum(credentialStatuses)
+export type CredentialStatus = z.infer<typeof CredentialStatus>
+
+export const visibilities = ['unlisted', 'public', 'private'] as const
+export const Visibility = z.enum(visibilities)
+
+export const OnDuplicate = z.enum(['skip', 'replace', 'issue'])
+
+/** What one award says beside its achievement. */
+export const Result = z.object({
+  /** Id of a result description of the achievement. */
+  resultDescription: z.string().max(64),
+  value: z.union([z.string().max(200), z.number()]).optional(),
+  /** Id or name of a level of that result description. */
+  achievedLevel: z.string().max(100).optional(),
+  status: z.string().max(40).optional(),
+})
+export const Evidence = z.object({
+  url: WebUrl.optional(),
+  name: line(200).optional(),
+  narrative: prose(5000).optional(),
+  description: prose(2000).optional(),
+  genre: line(100).optional(),
+  audience: line(200).optional(),
+})
+
+export const Recipient = z.object({ name: line(255), email: Email })
+
+export const Award = z.object({
+  achievementId: Id,
+  recipient: Recipient,
+  narrative: prose(5000).optional(),
+  evidence: z.array(Evidence).max(20).default([]),
+  results: z.array(Result).max(20).default([]),
+  /** The day it was earned; part of the natural key. Today unless said. */
+  awardedDate: DayOrInstant.optional(),
+  validFrom: DayOrInstant.optional(),
+  validUntil: DayOrInstant.optional(),
+  creditsEarned: z.number().min(0).max(1000).optional(),
+  licenseNumber: line(100).optional(),
+  /** The issuer's own reference of this award, e.g. a row or enrolment id; part of the natural key. */
+  sourceReference: line(200).optional(),
+  onDuplicate: OnDuplicate.default('skip'),
+  /** Whether to mail the holder. */
+  notify: z.boolean().default(true),
+})
+export type Award = z.output<typeof Award>
+
+export const IssuedCredential = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: CredentialStatus,
+  url: z.string(),
+  /** The signed credential, an Open Badges 3.0 `OpenBadgeCredential`. */
+  credential: z.record(z.string(), z.unknown()),
+  duplicateOf: z.string().optional(),
+})
+
+/** One line of the issuer's list of credentials. */
+export const CredentialSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: CredentialStatus,
+  statusReason: z.string().optional(),
+  recipient: z.object({ name: z.string(), email: z.string() }),
+  achievement: z.object({ id: z.string(), name: z.string() }),
+  awardedDate: z.string(),
+  issuedAt: Instant,
+  validUntil: Instant.optional(),
+  claimedAt: Instant.optional(),
+  disputedAt: Instant.optional(),
+  disputeReason: z.string().optional(),
+  mail: z.enum(['none', 'queued', 'sent', 'failed']),
+  url: z.string(),
+  batchId: z.string().optional(),
+  supersededBy: z.string().optional(),
+})
+export type CredentialSummary = z.infer<typeof CredentialSummary>
+
+export const batchStates = ['running', 'done', 'failed', 'cancelled'] as const
+export const RowError = z.object({ row: z.number().int(), field: z.string(), code: z.string(), message: z.string() })
+export const Batch = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(batchStates),
+  state: z.enum(batchStates),
+  achievement: z.object({ id: z.string(), name: z.string() }),
+  dryRun: z.boolean(),
+  /** Rows read so far; the header is not counted. */
+  rows: z.number().int(),
+  issued: z.number().int(),
+  rejected: z.number().int(),
+  duplicates: z.number().int(),
+  /** 0 to 1 by bytes read. */
+  progress: z.number(),
+  rowsPerSecond: z.number().optional(),
+  secondsLeft: z.number().optional(),
+  /** At most the first 1,000; all of them are in the rejected-rows file. */
+  errors: z.array(RowError),
+  warnings: z.array(z.object({ code: z.string(), field: z.string(), message: z.string() })),
+  /** Of a dry run: the first rows as they would be issued. */
+  preview: z.array(z.object({ row: z.number().int(), name: z.string(), email: z.string(), awardedDate: z.string(), results: z.record(z.string(), z.string()) })),
+  /** Column of the file -> field, as read. */
+  columns: z.array(z.object({ header: z.string(), field: z.string().optional() })),
+  failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  createdAt: Instant,
+  finishedAt: Instant.optional(),
+})
+export type Batch = z.infer<typeof Batch>
+
+const CredentialFilter = z.object({
+  q: z.string().max(200).optional(),
+  status: CredentialStatus.optional(),
+  achievementId: Id.optional(),
+  batchId: Id.optional(),
+})
+
+const tag = 'issuing'
+const may = (permission: 'credentials.read' | 'credentials.issue' | 'credentials.status' | 'org.read') =>
+  ({ kind: 'org', permission }) as const
+const StatusChange = z.object({
+  status: z.enum(['active', 'suspended', 'revoked']),
+  reason: prose(500).refine((text) => text.length > 0, 'is missing'),
+})
+
+export const issuing = {
+  getDashboard: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/dashboard',
+    tag,
+    summary: 'Figures of the issuer’s day',
+    access: may('org.read'),
+    params: OrgParams,
+    ok: z.object({
+      issued: z.number().int(),
+      issuedLast30Days: z.number().int(),
+      active: z.number().int(),
+      revoked: z.number().int(),
+      suspended: z.number().int(),
+      claimed: z.number().int(),
+      disputed: z.number().int(),
+      expiringIn60Days: z.number().int(),
+      mailFailed: z.number().int(),
+      achievements: z.number().int(),
+      perDay: z.array(z.object({ day: z.string(), issued: z.number().int() })),
+      runningBatches: z.array(z.object({ id: z.string(), name: z.string(), progress: z.number() })),
+      recent: z.array(CredentialSummary),
+    }),
+  },
+  issueCredential: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/credentials',
+    tag,
+    summary: 'Award an achievement to one person and sign the credential',
+    access: may('credentials.issue'),
+    params: OrgParams,
+    body: Award,
+    ok: IssuedCredential,
+    status: 201,
+    errors: ['not_found', 'achievement_not_published', 'achievement_retired', 'idempotency_mismatch', 'invalid_recipient', 'invalid_result', 'invalid_date', 'conflict'],
+    idempotencyKey: true,
+  },
+  listCredentials: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/credentials',
+    tag,
+    summary: 'Search the credentials an organization has issued, newest first',
+    access: may('credentials.read'),
+    params: OrgParams,
+    query: Paging.extend(CredentialFilter.shape),
+    ok: page(CredentialSummary),
+  },
+  exportCredentials: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/credentials.csv',
+    tag,
+    summary: 'The same list as a CSV file, all of it; cells are safe to open in a spreadsheet',
+    access: may('credentials.read'),
+    params: OrgParams,
+    query: CredentialFilter,
+    ok: bytes('text/csv'),
+    limit: 'heavy',
+  },
+  getCredential: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/credentials/{id}',
+    tag,
+    summary: 'Read one credential with its signed document and history',
+    access: may('credentials.read'),
+    params: OrgItemParams,
+    ok: CredentialSummary.extend({
+      credential: z.record(z.string(), z.unknown()),
+      history: z.array(z.object({ at: Instant, action: z.string(), actor: z.string(), reason: z.string().optional() })),
+    }),
+  },
+  changeStatus: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/credentials/{id}/status',
+    tag,
+    summary: 'Revoke (for good), suspend or reinstate a credential; repeating it changes nothing',
+    access: may('credentials.status'),
+    params: OrgItemParams,
+    body: StatusChange,
+    ok: CredentialSummary,
+    errors: ['status_final'],
+  },
+  changeStatusOfMany: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/credentials/status',
+    tag,
+    summary: 'Revoke, suspend or reinstate up to 1,000 credentials: all of them or none',
+    access: may('credentials.status'),
+    params: OrgParams,
+    body: StatusChange.extend({ ids: z.array(Id).min(1).max(1000) }),
+    ok: z.object({ changed: z.number().int(), unchanged: z.number().int() }),
+    errors: ['status_final'],
+  },
+  supersedeCredential: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/credentials/{id}/supersede',
+    tag,
+    summary: 'Mend a name or address: a new credential takes the place of the old one, which is revoked',
+    access: may('credentials.issue'),
+    params: OrgItemParams,
+    body: z.object({ recipient: Recipient, reason: prose(500).default('corrected') }),
+    ok: IssuedCredential,
+    status: 201,
+    errors: ['status_final'],
+  },
+  resendMail: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/credentials/{id}/mail',
+    tag,
+    summary: 'Mail the holder again, with a new claim link; at most once a minute',
+    access: may('credentials.issue'),
+    params: OrgItemParams,
+    ok: CredentialSummary,
+    status: 202,
+    errors: ['conflict'],
+  },
+  createBatch: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/batches',
+    tag,
+    summary: 'Issue to everybody in a CSV file (text/csv or multipart field `file`), in the background; the same file again gives the same batch',
+    access: may('credentials.issue'),
+    params: OrgParams,
+    query: z.object({
+      achievementId: Id,
+      /** JSON object: field -> column header of the file. */
+      mapping: z.string().max(5000).optional(),
+      onDuplicate: OnDuplicate.default('skip'),
+      dryRun: z.stringbool().default(false),
+      notify: z.stringbool().default(true),
+      fileName: z.string().max(200).optional(),
+    }),
+    body: bytes('text/csv', 'multipart/form-data', 'application/octet-stream'),
+    ok: z.object({ id: z.string() }),
+    status: 202,
+    errors: ['malformed_csv', 'unsupported_encoding', 'missing_column', 'body_too_large', 'achievement_not_published', 'achievement_retired', 'not_found', 'storage_full'],
+    limit: 'heavy',
+  },
+  listBatches: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/batches',
+    tag,
+    summary: 'List batches, newest first, without row errors',
+    access: may('credentials.read'),
+    params: OrgParams,
+    query: Paging,
+    ok: page(Batch),
+  },
+  getBatch: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/batches/{id}',
+    tag,
+    summary: 'State, figures and row-exact errors of a batch; the header counts as row 1',
+    access: may('credentials.read'),
+    params: OrgItemParams,
+    ok: Batch,
+  },
+  cancelBatch: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/batches/{id}/cancel',
+    tag,
+    summary: 'Stop a batch; what was issued stays issued',
+    access: may('credentials.issue'),
+    params: OrgItemParams,
+    ok: Batch,
+  },
+  runBatch: {
+    method: 'POST',
+    path: '/api/v1/orgs/{org}/batches/{id}/run',
+    tag,
+    summary: 'Issue what a finished dry run has shown, with the same file and mapping; running it twice is the same batch',
+    access: may('credentials.issue'),
+    params: OrgItemParams,
+    ok: z.object({ id: z.string() }),
+    status: 202,
+    errors: ['conflict'],
+  },
+  getRejectedRows: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/batches/{id}/rejected.csv',
+    tag,
+    summary: 'The rejected rows as they came, with the reason beside them, ready to mend and send again',
+    access: may('credentials.read'),
+    params: OrgItemParams,
+    ok: bytes('text/csv'),
+  },
+  getBatchTemplate: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/achievements/{id}/template.csv',
+    tag,
+    summary: 'An empty CSV with the columns of an achievement and one example row',
+    access: may('credentials.read'),
+    params: OrgItemParams,
+    ok: bytes('text/csv'),
+  },
+} as const satisfies Record<string, Operation>

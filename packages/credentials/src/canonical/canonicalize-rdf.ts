@@ -1,0 +1,75 @@
+import jsonld from 'jsonld'
+import rdfCanonize from 'rdf-canonize'
+
+import { loadContext } from '../contexts/load-context.ts'
+import type { HashName } from '../crypto/hash.ts'
+import { CredentialError } from '../errors.ts'
+import type { JsonObject } from '../json/json-value.ts'
+
+/**
+ * Turns a JSON-LD document into canonical N-Quads (JSON-LD 1.1, RDF Dataset Canonicalization 1.0), in safe mode:
+ * whatever the known contexts do not define is refused and not dropped. Work on hostile graphs is bounded.
+ *
+ * Safe mode does not see everything that JSON-LD drops or renames: use `checkCoverage` on the document too.
+ * @param document a document whose contexts are all known
+ * @param hashName the hash that orders blank nodes: SHA-384 for P-384 suites, else SHA-256
+ * @returns the canonical N-Quads
+ * @throws CredentialError `canonicalization_failed`, `context_unknown`, `context_altered`
+ */
+export async function canonicalizeRdf(
+  document: JsonObject,
+  hashName: HashName = 'SHA-256',
+): Promise<string> {
+  try {
+    const dataset = await jsonld.toRDF(document, {
+      base: null,
+      safe: true,
+      rdfDirection: 'i18n-datatype',
+      produceGeneralizedRdf: false,
+      documentLoader: loadRemoteDocument,
+    })
+    return await rdfCanonize.canonize(dataset, {
+      algorithm: 'RDFC-1.0',
+      format: 'application/n-quads',
+      messageDigestAlgorithm: hashName,
+      maxWorkFactor: 1,
+    })
+  } catch (cause) {
+    if (cause instanceof CredentialError) throw cause
+    throw new CredentialError(
+      'canonicalization_failed',
+      `The document cannot be signed as it is: ${reason(cause)}`,
+      {
+        cause,
+        evidence: { problem: reason(cause) },
+      },
+    )
+  }
+}
+
+async function loadRemoteDocument(url: string) {
+  const document = await loadContext(url)
+  return { contextUrl: null, documentUrl: url, document, tag: 'static' as const }
+}
+
+function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown reason.'
+  const event = 'details' in cause ? cause.details : undefined
+  if (typeof event === 'object' && event !== null && 'event' in event) {
+    const { event: warning } = event
+    if (typeof warning === 'object' && warning !== null && 'message' in warning) {
+      return `${String(warning.message)}${describe(warning)}`
+    }
+  }
+  return cause.message
+}
+
+function describe(warning: object): string {
+  if (!('details' in warning)) return ''
+  const { details } = warning
+  if (typeof details !== 'object' || details === null) return ''
+  for (const name of ['property', 'term', 'id', 'type', 'value'] as const) {
+    if (name in details) return ` (${JSON.stringify(Reflect.get(details, name)).slice(0, 120)})`
+  }
+  return ''
+}

@@ -1,0 +1,29 @@
+import { toHex, utf8 } from '../encoding/bytes.ts'
+
+/** The hash functions that the supported suites use. */
+export type HashName = 'SHA-256' | 'SHA-384'
+
+/**
+ * Hashes bytes with SHA-256 or SHA-384 (FIPS 180-4), through WebCrypto.
+ * @param bytes the bytes
+ * @param name the function; SHA-256 when not said
+ * @returns 32 or 48 bytes
+ */
+export async function hash(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: HashName = 'SHA-256',
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest(name, bytes))
+}
+
+/**
+ * Hashes a recipient's identifier (Open Badges 3.0 §B.1 IdentityHash): SHA-256 of the plain text followed by the salt.
+ * The text is hashed as it stands: normalise an e-mail address before.
+ * @param plaintext the identifier, for instance an e-mail address
+ * @param salt the salt that is published beside the hash
+ * @returns `sha256$` and 64 hexadecimal digits
+ * @example await identityHash('ada@example.org', 'pepper')
+ */
+export async function identityHash(plaintext: string, salt: string): Promise<string> {
+  return `sha256$${toHex(await hash(utf8(plaintext + salt)))}`
+}

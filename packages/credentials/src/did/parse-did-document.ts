@@ -1,0 +1,119 @@
+import { publicKeyFromJwk } from '../crypto/public-key.ts'
+import type { PublicKey } from '../crypto/public-key.ts'
+import { decodeMultikey } from '../encoding/multikey.ts'
+import { CredentialError } from '../errors.ts'
+import { asArray, isObject, own, ownString } from '../json/json-value.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
+
+/** A key of a controller, as its document states it. */
+export type VerificationMethod = {
+  readonly id: string
+  readonly controller: string | undefined
+  readonly revoked: string | undefined
+  readonly expires: string | undefined
+  /** The key, or why it cannot be used. */
+  readonly key: PublicKey | CredentialError
+}
+
+/** A DID and its keys. */
+export type ResolvedDid = {
+  readonly id: string
+  readonly methods: ReadonlyMap<string, VerificationMethod>
+  readonly assertionMethod: ReadonlySet<string>
+  readonly authentication: ReadonlySet<string>
+}
+
+const MAX_METHODS = 500
+
+/**
+ * Reads a DID document strictly (DID 1.0 §5, Controlled Identifiers 1.0 §2): its id is the DID, every method has an id of its
+ * own and one key form, and no private key is published. Keys of unsupported kinds are kept, marked as such.
+ * @param document the document, as `parseJson` returns it
+ * @param did the DID that was asked for
+ * @returns the DID's keys and what they are for
+ * @throws CredentialError `did_document_malformed`, `did_deactivated`, `key_published_private`
+ */
+export function parseDidDocument(document: JsonValue, did: string): ResolvedDid {
+  if (!isObject(document)) throw malformed(did, 'is not a JSON object')
+  if (own(document, 'id') !== did) throw malformed(did, 'is that of another DID')
+  if (own(document, 'deactivated') === true) {
+    throw new CredentialError('did_deactivated', `${did} is deactivated.`)
+  }
+  const methods = new Map<string, VerificationMethod>()
+  const listed = asArray(own(document, 'verificationMethod'))
+  if (listed.length > MAX_METHODS) throw malformed(did, 'lists too many keys')
+  for (const entry of listed) addMethod(methods, entry, did)
+  return {
+    id: did,
+    assertionMethod: relationship(document, 'assertionMethod', { methods, did }),
+    authentication: relationship(document, 'authentication', { methods, did }),
+    methods,
+  }
+}
+
+function relationship(
+  document: JsonObject,
+  name: string,
+  { methods, did }: { methods: Map<string, VerificationMethod>; did: string },
+): Set<string> {
+  const ids = new Set<string>()
+  for (const entry of asArray(own(document, name)).slice(0, MAX_METHODS)) {
+    if (typeof entry === 'string') ids.add(absolute(entry, did))
+    else ids.add(addMethod(methods, entry, did))
+  }
+  return ids
+}
+
+function addMethod(
+  methods: Map<string, VerificationMethod>,
+  entry: JsonValue,
+  did: string,
+): string {
+  if (!isObject(entry)) throw malformed(did, 'lists a key that is not an object')
+  const relative = ownString(entry, 'id')
+  if (relative === undefined || relative === '') throw malformed(did, 'lists a key without an id')
+  const id = absolute(relative, did)
+  if (methods.has(id)) throw malformed(did, `lists ${id} twice`)
+  methods.set(id, {
+    id,
+    controller: ownString(entry, 'controller'),
+    revoked: ownString(entry, 'revoked'),
+    expires: ownString(entry, 'expires'),
+    key: readKey(entry, did),
+  })
+  return id
+}
+
+function readKey(entry: JsonObject, did: string): PublicKey | CredentialError {
+  const jwk = own(entry, 'publicKeyJwk')
+  const multibase = own(entry, 'publicKeyMultibase')
+  for (const name of [
+    'privateKeyMultibase',
+    'secretKeyMultibase',
+    'privateKeyJwk',
+    'secretKeyJwk',
+  ]) {
+    if (own(entry, name) !== undefined) {
+      throw new CredentialError('key_published_private', `${did} publishes a private key.`)
+    }
+  }
+  if (jwk !== undefined && multibase !== undefined) throw malformed(did, 'states a key twice')
+  if (isObject(jwk) && ownString(jwk, 'kty') === 'oct')
+    throw malformed(did, 'lists a symmetric key')
+  try {
+    if (isObject(jwk)) return publicKeyFromJwk(jwk)
+    if (typeof multibase === 'string') return decodeMultikey(multibase)
+  } catch (error) {
+    if (!(error instanceof CredentialError) || error.code === 'key_published_private') throw error
+    return error
+  }
+  return new CredentialError('multikey_malformed', 'The key is in a form that is not supported.')
+}
+
+function absolute(id: string, did: string): string {
+  return id.startsWith('#') ? `${did}${id}` : id
+}
+
+function malformed(did: string, why: string): CredentialError {
+  return new CredentialError('did_document_malformed', `The document of ${did} ${why}.`)
+}

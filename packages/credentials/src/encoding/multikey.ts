@@ -1,0 +1,50 @@
+import { publicKey } from '../crypto/public-key.ts'
+import type { PublicKey } from '../crypto/public-key.ts'
+import { CredentialError } from '../errors.ts'
+import { decodeBase58, encodeBase58 } from './base58.ts'
+import { concatBytes } from './bytes.ts'
+
+/** Multicodec prefixes of public keys (Controlled Identifiers 1.0 §2.2.2). */
+const PREFIXES = [
+  { kind: 'Ed25519', prefix: Uint8Array.of(0xed, 0x01) },
+  { kind: 'P-256', prefix: Uint8Array.of(0x80, 0x24) },
+  { kind: 'P-384', prefix: Uint8Array.of(0x81, 0x24) },
+] as const
+
+/**
+ * Writes a public key as a Multikey (Controlled Identifiers 1.0 §2.2.2).
+ * @param bytes the raw key: 32 bytes for Ed25519, a compressed point for the others
+ * @param kind the curve; Ed25519 when not said
+ * @returns `z` and base58btc text, for instance `z6Mk…`
+ * @throws CredentialError `multikey_malformed`, `key_weak`
+ */
+export function encodeMultikey(
+  bytes: Uint8Array,
+  kind: 'Ed25519' | 'P-256' | 'P-384' = 'Ed25519',
+): string {
+  publicKey(kind, bytes)
+  const codec = PREFIXES.find((candidate) => candidate.kind === kind)
+  return `z${encodeBase58(concatBytes(codec?.prefix ?? new Uint8Array(), bytes))}`
+}
+
+/**
+ * Reads a Multikey: Ed25519, P-256 or P-384, base58btc only.
+ * @param multibase the text, for instance `z6Mk…`
+ * @returns the key; its point is checked
+ * @throws CredentialError `multikey_malformed`, `encoding_malformed`, `key_weak`
+ */
+export function decodeMultikey(multibase: string): Exclude<PublicKey, { kind: 'RSA' }> {
+  if (!multibase.startsWith('z') || multibase.length > 256) {
+    throw new CredentialError('multikey_malformed', 'A Multikey starts with "z" (base58btc).')
+  }
+  const bytes = decodeBase58(multibase.slice(1))
+  for (const { kind, prefix } of PREFIXES) {
+    if (bytes[0] !== prefix[0] || bytes[1] !== prefix[1]) continue
+    const key = publicKey(kind, bytes.subarray(2))
+    if (key.kind !== 'RSA') return key
+  }
+  throw new CredentialError(
+    'multikey_malformed',
+    'The Multikey is of a kind that is not supported.',
+  )
+}

@@ -1,0 +1,45 @@
+export { CredentialError } from './errors.ts'
+export type { CredentialErrorCode } from './errors.ts'
+export type { JsonObject, JsonValue } from './json/json-value.ts'
+export { parseJson } from './json/parse-json.ts'
+export type { ParseJsonLimits } from './json/parse-json.ts'
+export { decodeBase58, encodeBase58 } from './encoding/base58.ts'
+export { decodeBase64Url, encodeBase64Url } from './encoding/base64url.ts'
+export { decodeMultikey, encodeMultikey } from './encoding/multikey.ts'
+export type { PublicKey } from './crypto/public-key.ts'
+export { identityHash } from './crypto/hash.ts'
+export { contexts, contextUrls } from './contexts/pinned-contexts.ts'
+export type { PinnedContext } from './contexts/pinned-contexts.ts'
+export { didDocument } from './did/did-document.ts'
+export type { DidDocument, IssuerKey, MultikeyMethod } from './did/did-document.ts'
+export { didKey } from './did/did-key.ts'
+export { didWeb, didWebUrl } from './did/did-web.ts'
+export { statusList } from './status/status-list-credential.ts'
+export type { StatusListDescription } from './status/status-list-credential.ts'
+export { issue } from './proofs/issue.ts'
+export { issueJwt } from './jwt/issue-jwt.ts'
+export type {
+  DataIntegrityProof,
+  SignedCredential,
+  Signer,
+  UnsignedCredential,
+} from './proofs/signer.ts'
+export { bake, extract } from './bake/extract.ts'
+export type { Extracted } from './bake/extract.ts'
+export { resolveDid } from './did/resolve-did.ts'
+export type { ResolvedDid, VerificationMethod } from './did/parse-did-document.ts'
+export { verify } from './verify/verify.ts'
+export type { VerifyOptions } from './verify/verify.ts'
+export type { Policy, TrustRegistry } from './verify/assessment.ts'
+export type { Fetch } from './verify/look-up.ts'
+export { CHECK_CODES } from './verify/report.ts'
+export type {
+  Check,
+  CheckCode,
+  CheckStatus,
+  Format,
+  Report,
+  ReportIssuer,
+  Verdict,
+} from './verify/report.ts'
+export * from './schema/face.ts'

@@ -1,0 +1,67 @@
+import { checkCoverage } from '../canonical/check-coverage.ts'
+import { checkContexts } from '../contexts/check-contexts.ts'
+import { encodeBase58 } from '../encoding/base58.ts'
+import { CredentialError } from '../errors.ts'
+import { isObject, own } from '../json/json-value.ts'
+import type { JsonObject } from '../json/json-value.ts'
+import { parseJson } from '../json/parse-json.ts'
+import { checkAgainstSchema } from '../schema/check-schema.ts'
+import { checkDataModel } from '../schema/data-model.ts'
+import { proofHash } from './proof-hash.ts'
+import type { DataIntegrityProof, SignedCredential, Signer, UnsignedCredential } from './signer.ts'
+
+/**
+ * Signs a credential with `eddsa-rdfc-2022` (Data Integrity EdDSA Cryptosuites 1.0 §3.2). Refused before anything is
+ * signed: unknown contexts, members that the signature would not cover, what the VC data model or, for Open Badges, the
+ * Open Badges 3.0 schema does not allow. Not checked: that the key belongs to the issuer, and that addresses answer.
+ * @param credential the credential without a proof
+ * @param options the signer, and the time that the proof names as `created`
+ * @returns the credential with `proof`, an array with one proof, as its last member
+ * @throws CredentialError `already_signed`, `context_*`, `member_not_covered`, `credential_malformed`, `schema_invalid`,
+ * `canonicalization_failed`, `signature_invalid`
+ */
+export async function issue(
+  credential: UnsignedCredential,
+  { signer, created }: { readonly signer: Signer; readonly created: Date },
+): Promise<SignedCredential> {
+  const document = checkBeforeSigning(credential)
+  const options = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-rdfc-2022',
+    created: created.toISOString().replace(/\.[0-9]{3}Z$/, 'Z'),
+    verificationMethod: signer.verificationMethod,
+    proofPurpose: 'assertionMethod',
+  } as const
+  const signature = await signer.sign(
+    await proofHash(document, options, { form: 'rdf', hash: 'SHA-256' }),
+  )
+  if (signature.length !== 64) {
+    throw new CredentialError('signature_invalid', 'The signer did not give an Ed25519 signature.')
+  }
+  const proof: DataIntegrityProof = { ...options, proofValue: `z${encodeBase58(signature)}` }
+  return { ...document, proof: [proof] }
+}
+
+/**
+ * Checks a credential as `issue` and `issueJwt` do before they sign.
+ * @param credential the credential without a proof
+ * @returns the same, as plain JSON
+ * @throws CredentialError as `issue` does
+ */
+export function checkBeforeSigning(credential: UnsignedCredential): JsonObject {
+  const document = toJson(credential)
+  if (own(document, 'proof') !== undefined) {
+    throw new CredentialError('already_signed', 'The credential has a proof already.')
+  }
+  checkContexts(document)
+  checkCoverage(document)
+  checkDataModel(document)
+  checkAgainstSchema(document)
+  return document
+}
+
+function toJson(credential: UnsignedCredential): JsonObject {
+  const document = parseJson(JSON.stringify(credential) ?? '')
+  if (isObject(document)) return document
+  throw new CredentialError('credential_malformed', 'A credential is a JSON object.')
+}

@@ -1,0 +1,73 @@
+import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
+import { canonicalizeRdf } from '../canonical/canonicalize-rdf.ts'
+import { hash } from '../crypto/hash.ts'
+import type { SignatureAlgorithm } from '../crypto/verify-signature.ts'
+import type { HashName } from '../crypto/hash.ts'
+import type { PublicKey } from '../crypto/public-key.ts'
+import { concatBytes, utf8 } from '../encoding/bytes.ts'
+import { own } from '../json/json-value.ts'
+import type { JsonObject } from '../json/json-value.ts'
+
+/** The proof suites that are verified. */
+export type ProofSuite =
+  | 'eddsa-rdfc-2022'
+  | 'eddsa-jcs-2022'
+  | 'ecdsa-rdfc-2019'
+  | 'ecdsa-jcs-2019'
+  | 'Ed25519Signature2020'
+
+/** How a suite turns a document into bytes, and which keys sign them. */
+export type SuiteRules = {
+  readonly form: 'rdf' | 'jcs'
+  readonly keys: Readonly<
+    Partial<
+      Record<PublicKey['kind'], { readonly hash: HashName; readonly algorithm: SignatureAlgorithm }>
+    >
+  >
+}
+
+const EDDSA = { Ed25519: { hash: 'SHA-256', algorithm: 'EdDSA' } } as const
+const ECDSA = {
+  'P-256': { hash: 'SHA-256', algorithm: 'ES256' },
+  'P-384': { hash: 'SHA-384', algorithm: 'ES384' },
+} as const
+
+/** The rules of every supported suite. */
+export const SUITES: Readonly<Record<ProofSuite, SuiteRules>> = {
+  'eddsa-rdfc-2022': { form: 'rdf', keys: EDDSA },
+  'eddsa-jcs-2022': { form: 'jcs', keys: EDDSA },
+  'ecdsa-rdfc-2019': { form: 'rdf', keys: ECDSA },
+  'ecdsa-jcs-2019': { form: 'jcs', keys: ECDSA },
+  Ed25519Signature2020: { form: 'rdf', keys: EDDSA },
+}
+
+/**
+ * Hashes what a Data Integrity proof signs: the hash of the proof options, then the hash of the document (Data Integrity
+ * EdDSA Cryptosuites 1.0 §3.2.4, §3.3.4; ECDSA Cryptosuites 1.0 §3.2.4).
+ * @param document the document without proofs
+ * @param options the proof without its value
+ * @param suite how to hash: `rdf` or `jcs`, and the hash function
+ * @returns the bytes to sign
+ * @throws CredentialError `canonicalization_failed`
+ */
+export async function proofHash(
+  document: JsonObject,
+  options: JsonObject,
+  suite: { readonly form: 'rdf' | 'jcs'; readonly hash: HashName },
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (suite.form === 'jcs') {
+    return concatBytes(
+      await hash(utf8(canonicalizeJcs(options)), suite.hash),
+      await hash(utf8(canonicalizeJcs(document)), suite.hash),
+    )
+  }
+  const contexts = own(document, '@context') ?? []
+  const [proofText, documentText] = await Promise.all([
+    canonicalizeRdf({ ...options, '@context': contexts }, suite.hash),
+    canonicalizeRdf(document, suite.hash),
+  ])
+  return concatBytes(
+    await hash(utf8(proofText), suite.hash),
+    await hash(utf8(documentText), suite.hash),
+  )
+}

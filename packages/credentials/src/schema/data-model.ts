@@ -1,0 +1,146 @@
+import { checkContexts } from '../contexts/check-contexts.ts'
+import { CredentialError } from '../errors.ts'
+import { asArray, hasType, isObject, own } from '../json/json-value.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { parseDateTime } from './date-time.ts'
+
+/** When a credential counts, in milliseconds since 1970. */
+export type ValidityPeriod = {
+  readonly from: number | undefined
+  readonly until: number | undefined
+}
+
+const URL_SHAPE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u001f]+$/
+
+/**
+ * Checks a credential against the W3C data model that its first context names (VC Data Model 2.0 §4, 1.1 §4): types,
+ * identifiers, issuer, subjects, dates, and the members that need a type. Not checked: what extensions mean, and
+ * whether `relatedResource` digests are right.
+ * @param document the credential
+ * @returns its validity period
+ * @throws CredentialError `credential_malformed` with `evidence.path`; `context_*`
+ */
+export function checkDataModel(document: JsonObject): ValidityPeriod {
+  const version = checkContexts(document)
+  checkId(document, 'id')
+  if (!hasType(document, 'VerifiableCredential'))
+    throw malformed('type', 'lacks VerifiableCredential')
+  checkTypes(document, 'type')
+  checkIssuer(own(document, 'issuer'))
+  checkSubjects(own(document, 'credentialSubject'))
+  for (const name of [
+    'credentialStatus',
+    'termsOfUse',
+    'evidence',
+    'refreshService',
+    'renderMethod',
+  ]) {
+    checkTyped(document, name)
+  }
+  for (const schema of checkTyped(document, 'credentialSchema')) {
+    if (own(schema, 'id') === undefined) throw malformed('credentialSchema', 'needs an id')
+  }
+  checkRelatedResources(document)
+  return version === '2.0' ? periodV2(document) : periodV1(document)
+}
+
+/**
+ * Tells whether a text is an absolute URL (any scheme, DIDs and URNs too).
+ * @param value the text
+ * @returns true when it is
+ */
+export function isUrl(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 4096 && URL_SHAPE.test(value)
+}
+
+function periodV2(document: JsonObject): ValidityPeriod {
+  for (const name of ['issuanceDate', 'expirationDate']) {
+    if (own(document, name) !== undefined)
+      throw malformed(name, 'is not a member of data model 2.0')
+  }
+  return period(
+    readDate(document, 'validFrom', 'required'),
+    readDate(document, 'validUntil', 'required'),
+  )
+}
+
+function periodV1(document: JsonObject): ValidityPeriod {
+  const issued = readDate(document, 'issuanceDate', 'optional')
+  if (issued === undefined) throw malformed('issuanceDate', 'is missing')
+  return period(issued, readDate(document, 'expirationDate', 'optional'))
+}
+
+function period(from: number | undefined, until: number | undefined): ValidityPeriod {
+  if (from !== undefined && until !== undefined && until < from) {
+    throw malformed('validUntil', 'is before validFrom')
+  }
+  return { from, until }
+}
+
+function readDate(
+  document: JsonObject,
+  name: string,
+  zone: 'required' | 'optional',
+): number | undefined {
+  const value = own(document, name)
+  if (value === undefined) return undefined
+  const time = typeof value === 'string' ? parseDateTime(value, { zone }) : undefined
+  if (time === undefined) throw malformed(name, 'is not a date and time with a zone')
+  return time
+}
+
+function checkIssuer(issuer: JsonValue | undefined): void {
+  if (issuer === undefined) throw malformed('issuer', 'is missing')
+  const id = isObject(issuer) ? own(issuer, 'id') : issuer
+  if (!isUrl(id)) throw malformed('issuer', 'is not a URL and has no id that is one')
+}
+
+function checkSubjects(subjects: JsonValue | undefined): void {
+  const list = asArray(subjects)
+  if (list.length === 0) throw malformed('credentialSubject', 'is missing')
+  for (const subject of list) {
+    if (!isObject(subject) || Object.keys(subject).length === 0) {
+      throw malformed('credentialSubject', 'is not an object with members')
+    }
+    checkId(subject, 'credentialSubject/id')
+  }
+}
+
+function checkTyped(document: JsonObject, name: string): JsonObject[] {
+  return asArray(own(document, name)).map((entry) => {
+    if (!isObject(entry)) throw malformed(name, 'is not an object')
+    checkTypes(entry, `${name}/type`)
+    checkId(entry, `${name}/id`)
+    return entry
+  })
+}
+
+function checkTypes(object: JsonObject, path: string): void {
+  const types = asArray(own(object, 'type'))
+  const good = types.length > 0 && types.every((type) => typeof type === 'string' && type !== '')
+  if (!good) throw malformed(path, 'is missing or not text')
+}
+
+function checkId(object: JsonObject, path: string): void {
+  const id = own(object, 'id')
+  if (id !== undefined && !isUrl(id)) throw malformed(path, 'is not a URL')
+}
+
+function checkRelatedResources(document: JsonObject): void {
+  const seen = new Set<string>()
+  const name = 'relatedResource'
+  for (const entry of asArray(own(document, name))) {
+    if (!isObject(entry)) throw malformed(name, 'is not an object')
+    const id = own(entry, 'id')
+    if (!isUrl(id) || seen.has(id)) throw malformed(name, 'needs an id of its own')
+    seen.add(id)
+    const digest = own(entry, 'digestSRI') ?? own(entry, 'digestMultibase')
+    if (typeof digest !== 'string' || digest === '') throw malformed(name, 'needs a digest')
+  }
+}
+
+function malformed(path: string, why: string): CredentialError {
+  return new CredentialError('credential_malformed', `The member ${path} ${why}.`, {
+    evidence: { path },
+  })
+}

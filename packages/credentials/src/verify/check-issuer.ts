@@ -1,0 +1,79 @@
+import { idOf, isObject, own } from '../json/json-value.ts'
+import type { JsonObject } from '../json/json-value.ts'
+import { noteFailure, notePass } from './assessment.ts'
+import type { Assessment, ProofResult } from './assessment.ts'
+import type { FoundKey } from './find-key.ts'
+import type { ReportIssuer } from './report.ts'
+import { note } from './findings.ts'
+
+/**
+ * Checks that the issuer itself vouches for a key that signed: the key stands in the issuer's own DID document, or is served by
+ * the issuer's own origin. A good signature by any other key proves nothing about the issuer.
+ * @param credential the credential
+ * @param proof the keys whose signatures are good
+ * @param assessment what verification works with; its findings grow
+ * @returns true when the issuer is proven
+ */
+export function checkIssuer(
+  credential: JsonObject,
+  proof: ProofResult,
+  assessment: Assessment,
+): boolean {
+  const { findings } = assessment
+  const issuer = idOf(own(credential, 'issuer'))
+  if (issuer === undefined || proof.keys.length === 0) return false
+  if (proof.keys.some((key) => vouches(issuer, key))) {
+    notePass(findings, 'issuer', 'The issuer vouches for the key that signed.', { issuer })
+    return true
+  }
+  const isDisproved = issuer.startsWith('did:')
+  noteFailure(findings, 'issuer', {
+    message: isDisproved
+      ? 'Signature good, but the key is not one of the issuer.'
+      : 'Signature good, issuer not proven.',
+    reason: isDisproved ? 'issuer_mismatch' : 'issuer_not_proven',
+    evidence: { issuer, signedBy: proof.keys.map((key) => key.controller) },
+    effect: isDisproved ? 'invalid' : 'indeterminate',
+  })
+  return false
+}
+
+/**
+ * Describes the issuer for the report, and looks it up in the trust registries. Absence from a registry is no fault.
+ * @param credential the credential
+ * @param proven whether the issuer is proven
+ * @param assessment what verification works with; its findings grow
+ * @returns the issuer
+ */
+export function describeIssuer(
+  credential: JsonObject | undefined,
+  proven: boolean,
+  { findings, trust }: Assessment,
+): ReportIssuer {
+  const issuer = credential ? own(credential, 'issuer') : undefined
+  const id = idOf(issuer)
+  const claimed = isObject(issuer) ? own(issuer, 'name') : undefined
+  const name = typeof claimed === 'string' ? claimed : undefined
+  if (!proven || id === undefined || trust.length === 0) {
+    return { id, name, proven, trusted: 'unchecked' }
+  }
+  const registry = trust.find(({ issuers }) => issuers.includes(id))
+  if (!registry) {
+    note(findings, 'trust', {
+      status: 'warn',
+      message: 'The issuer stands in none of the registries.',
+      evidence: { reason: 'issuer_unlisted', registries: trust.map((entry) => entry.name) },
+    })
+    return { id, name, proven, trusted: 'unlisted' }
+  }
+  notePass(findings, 'trust', `The issuer stands in the registry ${registry.name}.`, {
+    registry: registry.name,
+  })
+  return { id, name, proven, trusted: 'listed', by: registry.name }
+}
+
+function vouches(issuer: string, key: FoundKey): boolean {
+  if (key.source === 'document') return key.controller === issuer
+  if (key.source !== 'jwk' || !issuer.startsWith('https://') || !URL.canParse(issuer)) return false
+  return new URL(issuer).origin === key.controller
+}

@@ -1,0 +1,112 @@
+import { publicKeyFromJwk } from '../crypto/public-key.ts'
+import type { PublicKey } from '../crypto/public-key.ts'
+import type { ResolvedDid } from '../did/parse-did-document.ts'
+import { decodeMultikey } from '../encoding/multikey.ts'
+import { CredentialError } from '../errors.ts'
+import { isObject } from '../json/json-value.ts'
+import { parseJson } from '../json/parse-json.ts'
+import { parseDateTime } from '../schema/date-time.ts'
+import { lookUp } from './look-up.ts'
+import type { Fetch } from './look-up.ts'
+
+/** A key, and what is known of where it comes from. */
+export type FoundKey = {
+  readonly key: PublicKey
+  /** The DID whose document lists the key for assertions, or the https origin that serves it as a JWK. */
+  readonly controller: string | undefined
+  /** `document`: the controller's own; `jwk`: served by the controller's origin; `unproven`: taken from the proof itself. */
+  readonly source: 'document' | 'jwk' | 'unproven'
+}
+
+/** What finding keys needs. */
+export type KeyFinder = {
+  readonly fetch: Fetch
+  readonly resolve: (did: string) => Promise<ResolvedDid>
+}
+
+/**
+ * Finds the key that a verification method names: in the controller's own DID document, under `assertionMethod`, controlled by
+ * it, neither revoked nor expired when the signature was made. A key in the fragment of an https address is
+ * returned as `unproven`: it says nothing about who signed.
+ * @param method the verification method's address
+ * @param time when the signature claims to be made, in milliseconds
+ * @param finder how to look up
+ * @returns the key
+ * @throws CredentialError `key_not_found`, `key_weak`, `key_mismatch` and what `resolveDid` throws
+ */
+export async function findKey(method: string, time: number, finder: KeyFinder): Promise<FoundKey> {
+  const [base = '', fragment, ...rest] = method.split('#')
+  if (rest.length > 0 || fragment === '' || method.length > 4096) throw notFound(method)
+  if (base.startsWith('did:') && fragment !== undefined) {
+    return findInDocument(await finder.resolve(base), method, time)
+  }
+  if (/^https?:\/\//.test(base) && fragment?.startsWith('z')) {
+    return { key: decodeMultikey(fragment), controller: base, source: 'unproven' }
+  }
+  throw notFound(method)
+}
+
+/**
+ * Fetches a JSON Web Key that a JWT names by an https address (Open Badges 3.0 §8.2.4.1).
+ * @param url the address
+ * @param fetch how to fetch
+ * @returns the key; its controller is the address's origin
+ * @throws CredentialError `key_not_found`, `key_weak`, `key_published_private`, `unavailable`, `too_large`, `offline`
+ */
+export async function fetchJwk(url: string, fetch: Fetch): Promise<FoundKey> {
+  if (!url.startsWith('https://') || !URL.canParse(url)) throw notFound(url)
+  const bytes = await lookUp(fetch, url, { accept: 'application/jwk+json, application/json' })
+  const jwk = parseJwk(bytes, url)
+  return { key: publicKeyFromJwk(jwk), controller: new URL(url).origin, source: 'jwk' }
+}
+
+function parseJwk(bytes: Uint8Array, url: string) {
+  try {
+    const jwk = parseJson(bytes)
+    if (isObject(jwk)) return jwk
+  } catch (cause) {
+    throw new CredentialError('key_not_found', `${url} is not a key.`, { cause })
+  }
+  throw notFound(url)
+}
+
+function findInDocument(document: ResolvedDid, method: string, time: number): FoundKey {
+  const found = document.methods.get(method)
+  if (!found) throw notFound(method)
+  if (!document.assertionMethod.has(method)) {
+    throw new CredentialError('key_mismatch', `${method} may not sign credentials.`, {
+      evidence: { method, problem: 'not_assertion_method' },
+    })
+  }
+  if (found.controller !== document.id) {
+    throw new CredentialError('key_mismatch', `${method} is controlled by somebody else.`, {
+      evidence: { method, problem: 'controller' },
+    })
+  }
+  for (const [name, limit] of [
+    ['revoked', found.revoked],
+    ['expired', found.expires],
+  ] as const) {
+    if (limit !== undefined && !isBefore(time, limit)) {
+      throw new CredentialError(
+        'key_mismatch',
+        `${method} was ${name} before the signature was made.`,
+        {
+          evidence: { method, problem: name, at: limit },
+        },
+      )
+    }
+  }
+  if (found.key instanceof CredentialError) throw found.key
+  return { key: found.key, controller: document.id, source: 'document' }
+}
+
+function isBefore(time: number, limit: string): boolean {
+  const parsed = parseDateTime(limit)
+  return parsed !== undefined && time < parsed
+}
+
+function notFound(method: string): CredentialError {
+  const shown = JSON.stringify(method.slice(0, 200))
+  return new CredentialError('key_not_found', `No key is known by ${shown}.`)
+}

@@ -1,0 +1,71 @@
+import { CHECK_CODES } from './report.ts'
+import type { Check, CheckCode, CheckStatus, Verdict } from './report.ts'
+
+/** What a check that did not pass makes of the verdict. */
+export type Effect = Exclude<Verdict, 'valid'>
+
+/** What is known of one check. */
+export type Finding = {
+  readonly status: CheckStatus
+  readonly message: string
+  readonly evidence?: Readonly<Record<string, unknown>>
+  readonly effect?: Effect
+}
+
+/** What is known so far, by check. The worst finding of a check stays. */
+export type Findings = Map<CheckCode, Finding>
+
+const SEVERITY: readonly CheckStatus[] = ['skipped', 'pass', 'warn', 'fail']
+const PRECEDENCE: readonly Effect[] = [
+  'invalid',
+  'revoked',
+  'expired',
+  'not-yet-valid',
+  'suspended',
+  'indeterminate',
+]
+
+/**
+ * Notes what a check found; an earlier, worse finding of the same check stays.
+ * @param findings the findings so far; they are changed
+ * @param code the check
+ * @param finding what it found
+ */
+export function note(findings: Findings, code: CheckCode, finding: Finding): void {
+  const earlier = findings.get(code)
+  if (earlier && rank(earlier) >= rank(finding)) return
+  findings.set(code, finding)
+}
+
+/**
+ * Lists every check in its order; a check that never ran is skipped.
+ * @param findings the findings
+ * @returns the checks of a report
+ */
+export function toChecks(findings: Findings): Check[] {
+  return CHECK_CODES.map((code) => {
+    const finding = findings.get(code)
+    if (!finding) return { code, status: 'skipped', message: 'Not checked: nothing called for it.' }
+    const { status, message, evidence } = finding
+    return evidence ? { code, status, message, evidence } : { code, status, message }
+  })
+}
+
+/**
+ * Derives the verdict: the gravest effect, and never `valid` unless every needed check passed.
+ * @param findings the findings
+ * @param needed the checks that must have passed
+ * @returns the verdict
+ */
+export function toVerdict(findings: Findings, needed: readonly CheckCode[]): Verdict {
+  const effects = new Set([...findings.values()].map((finding) => finding.effect))
+  const gravest = PRECEDENCE.find((effect) => effects.has(effect))
+  if (gravest) return gravest
+  const isComplete = needed.every((code) => findings.get(code)?.status === 'pass')
+  return isComplete ? 'valid' : 'invalid'
+}
+
+function rank(finding: Finding): number {
+  const grave = finding.effect ? PRECEDENCE.length - PRECEDENCE.indexOf(finding.effect) : 0
+  return grave * SEVERITY.length + SEVERITY.indexOf(finding.status)
+}

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../json/json-value.ts'
+
+/** What came out. Only `valid` may be shown as good. */
+export type Verdict =
+  | 'valid'
+  | 'invalid'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'revoked'
+  | 'suspended'
+  | 'indeterminate'
+
+/** What kind of credential it is: the family, and how it is secured. */
+export type Format =
+  | 'ob3-di'
+  | 'ob3-jwt'
+  | 'clr2-di'
+  | 'clr2-jwt'
+  | 'vc2-di'
+  | 'vc2-jwt'
+  | 'vc2-sd-jwt'
+  | 'vc1-di'
+  | 'vc1-jwt'
+  | 'ob2-hosted'
+  | 'ob2-signed'
+  | 'unknown'
+
+/** The checks, in the order in which a report lists them. A report always has all of them. */
+export const CHECK_CODES = [
+  'container',
+  'parse',
+  'format',
+  'context',
+  'data_model',
+  'schema',
+  'members',
+  'claims',
+  'proof',
+  'proof_purpose',
+  'proof_time',
+  'key',
+  'issuer',
+  'valid_from',
+  'valid_until',
+  'status',
+  'endorsements',
+  'recipient',
+  'trust',
+] as const
+
+/** The stable name of a check. */
+export type CheckCode = (typeof CHECK_CODES)[number]
+
+/** How a check ended. */
+export type CheckStatus = 'pass' | 'fail' | 'warn' | 'skipped'
+
+/** One check: its stable code, how it ended, a sentence, and the facts (`reason` is a stable code when it did not pass). */
+export type Check = {
+  readonly code: CheckCode
+  readonly status: CheckStatus
+  readonly message: string
+  readonly evidence?: Readonly<Record<string, unknown>>
+}
+
+/** Who issued the credential, as far as is known. The name is what the credential claims. */
+export type ReportIssuer = {
+  readonly id: string | undefined
+  readonly name: string | undefined
+  /** True when the issuer's own document vouches for the key that signed. */
+  readonly proven: boolean
+  readonly trusted: 'listed' | 'unlisted' | 'unchecked'
+  /** The registry that lists the issuer. */
+  readonly by?: string
+}
+
+/** Everything that verification found. */
+export type Report = {
+  readonly verdict: Verdict
+  readonly format: Format
+  readonly checks: readonly Check[]
+  readonly issuer: ReportIssuer
+  /** The credential that the proof covers, without the proof; absent when nothing could be read. */
+  readonly credential?: JsonObject
+}
