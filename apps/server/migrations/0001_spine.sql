@@ -245,6 +245,7 @@ CREATE TABLE "credential" (
 	"holder_name" text NOT NULL,
 	"holder_email" text NOT NULL,
 	"awarded_date" text NOT NULL,
+	"source_reference" text,
 	"natural_key" text,
 	"status" text NOT NULL,
 	"status_reason" text,
@@ -293,7 +294,6 @@ ALTER TABLE "signed_status_list" ENABLE ROW LEVEL SECURITY;--> statement-breakpo
 CREATE TABLE "status_list" (
 	"org_id" uuid NOT NULL,
 	"id" text NOT NULL,
-	"used" integer NOT NULL,
 	"version" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "status_list_org_id_id_pk" PRIMARY KEY("org_id","id")

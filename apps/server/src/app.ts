@@ -1,14 +1,19 @@
 import { contract } from '@credence/contract'
 import { Hono } from 'hono'
+import { openAchievements } from './features/achievements/index.ts'
 import { openIdentity } from './features/identity/index.ts'
+import { openIssuing } from './features/issuing/index.ts'
+import { openVerification } from './features/verification/index.ts'
+import { openWallet } from './features/wallet/index.ts'
 import { notFound, problemResponse, toFailure } from './platform/http/failure.ts'
 import { implement, type Env } from './platform/http/implement.ts'
 import { documentation } from './platform/http/documentation.ts'
 import { health } from './platform/http/health.ts'
 import { countRequests } from './platform/http/metrics.ts'
-import { mountPages } from "./platform/http/pages.ts"
+import { mountPages } from './platform/http/pages.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import type { Platform } from './platform/platform.ts'
+import { createPress } from './platform/press/index.ts'
 
 export type App = {
   /** Answers one request. @param env where it comes from */
@@ -30,14 +35,23 @@ export async function buildApp(platform: Platform): Promise<App> {
   })
 
   const identity = openIdentity(platform)
+  const issuing = openIssuing(platform)
+  const press = createPress()
   const { clock, limits, config } = platform
   const options = { gatekeeper: identity.gatekeeper, limits, clock, publicUrl: config.publicUrl }
-  implement(app, contract, { ...identity.handlers } as never, options)
+  const handlers = {
+    ...identity.handlers,
+    ...openAchievements(platform),
+    ...openVerification(platform),
+    ...issuing.handlers,
+    ...openWallet(platform, { signIn: identity.signIn, press }),
+  }
+  implement(app, contract, handlers, options)
 
   health(app, platform)
   documentation(app, config.publicUrl)
   app.all('/api/*', (context) => problemResponse(notFound('operation'), context.env.requestId))
-  const answer: App["fetch"] = async (request, env) => app.fetch(request, env)
+  const answer: App['fetch'] = async (request, env) => app.fetch(request, env)
   await mountPages(app, { publicUrl: config.publicUrl, answer })
-  return { fetch: answer, resume: async () => undefined }
+  return { fetch: answer, resume: issuing.resume }
 }

@@ -1,16 +1,20 @@
-import { createContext, use } from 'react'
+import { createContext, use, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { Theme } from '#app/features/preferences/read-preferences.ts'
 import { TextContext } from '#app/i18n/use-text.ts'
 import type { Text } from '#app/i18n/create-text.tsx'
+import { ArrivalContext } from './use-focus-on-arrival.ts'
 
 const ThemeContext = createContext<Theme>('system')
 
 /** Gives a page its language and theme, on the server and in the browser alike. */
 export function PageProvider(props: { text: Text; theme: Theme; children: ReactNode }) {
+  const arrived = useRef<string>(undefined)
   return (
     <TextContext value={props.text}>
-      <ThemeContext value={props.theme}>{props.children}</ThemeContext>
+      <ThemeContext value={props.theme}>
+        <ArrivalContext value={arrived}>{props.children}</ArrivalContext>
+      </ThemeContext>
     </TextContext>
   )
 }

@@ -1,6 +1,5 @@
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
-import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import {
   Links,
@@ -9,7 +8,6 @@ import {
   Scripts,
   ScrollRestoration,
   data,
-  useLocation,
   useMatches,
   useNavigation,
   useRouteLoaderData,
@@ -18,10 +16,11 @@ import { takeFlash } from '#app/features/flash/flash.ts'
 import { ErrorPage } from '#app/features/shell/error-page.tsx'
 import { SiteFooter } from '#app/features/shell/site-footer.tsx'
 import { SiteHeader } from '#app/features/shell/site-header.tsx'
-import { findViewer } from '#app/features/shell/viewer.ts'
+import { findViewer } from '#app/features/shell/find-viewer.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { pageHandle, useTheme } from '#app/page.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { useFocusOnArrival } from '#app/use-focus-on-arrival.ts'
 import './ui/styles/app.css'
 import type { Route } from './+types/root.ts'
 
@@ -93,14 +92,4 @@ export default function App() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return <ErrorPage error={error} />
-}
-
-/** Puts the focus where a new page begins, as a browser does, so that screen readers hear of it. */
-function useFocusOnArrival() {
-  const { pathname, key } = useLocation()
-  // The router calls the first page of a visit `default`; the browser has handled that one.
-  const first = key === 'default'
-  useEffect(() => {
-    if (!first) document.getElementById('main')?.focus({ preventScroll: true })
-  }, [pathname, first])
 }

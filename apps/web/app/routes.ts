@@ -12,5 +12,6 @@ export default [
   route('password', 'features/identity/password-request.tsx'),
   route('password/new', 'features/identity/password-new.tsx'),
   route('sign-out', 'features/identity/sign-out.ts'),
+  route('c/:id', 'features/credentials/credential-page.tsx'),
   route('*', 'features/shell/not-found.tsx'),
 ] satisfies RouteConfig

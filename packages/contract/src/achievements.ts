@@ -57,7 +57,11 @@ export const ResultDescription = z.object({
 export type ResultDescription = z.infer<typeof ResultDescription>
 
 /** What a medallion is drawn from. Unknown words fall back to the default of the achievement. */
-export const Design = z.record(z.string().max(40), z.union([z.string().max(100), z.number(), z.boolean()]))
+export const Design = z.record(
+  z.string().max(40),
+  z.union([z.string().max(100), z.number(), z.boolean(), z.record(z.string().max(40), z.union([z.string().max(100), z.number()]))]),
+)
+export type Design = z.infer<typeof Design>
 
 /**
  * The eleven mandatory elements of a European micro-credential (Council Recommendation 2022/C 243/02, annex I),

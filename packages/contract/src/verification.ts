@@ -17,7 +17,7 @@ export const Report = z.object({
   format: z.string(),
   issuer: z
     .object({
-      id: z.string(),
+      id: z.string().optional(),
       name: z.string().optional(),
       proven: z.boolean(),
       trusted: z.enum(['listed', 'unlisted', 'unchecked']),
@@ -36,7 +36,6 @@ export const verification = {
     summary:
       'Verify a credential: its JSON, JWT, PNG, SVG or PDF as the body, a multipart field `file`, or `{"url": …}` to look it up',
     access: { kind: 'public' },
-    query: z.object({ now: z.iso.datetime({ offset: true }).optional() }),
     body: bytes(
       'application/octet-stream',
       'application/json',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Skill } from './achievements.ts'
+import { Design, Skill } from './achievements.ts'
 import { CredentialStatus, Visibility } from './issuing.ts'
 import { bytes, type Operation } from './operation.ts'
 import { Done, Instant, ItemParams, page, prose } from './shapes.ts'
@@ -21,7 +21,7 @@ export const CredentialView = z.object({
     description: z.string(),
     criteria: z.object({ narrative: z.string().optional(), url: z.string().optional() }),
     outcomes: z.array(z.string()),
-    design: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    design: Design,
     eu: z.record(z.string(), z.unknown()),
   }),
   skills: z.array(Skill),

@@ -17,6 +17,7 @@ export { didWeb, didWebUrl } from './did/did-web.ts'
 export { statusList } from './status/status-list-credential.ts'
 export type { StatusListDescription } from './status/status-list-credential.ts'
 export { issue } from './proofs/issue.ts'
+export type { IssueOptions } from './proofs/issue.ts'
 export { issueJwt } from './jwt/issue-jwt.ts'
 export type {
   DataIntegrityProof,

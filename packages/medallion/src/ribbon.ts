@@ -42,7 +42,7 @@ export function pipMarks(level: number, y: number, colour: string): PathMark[] {
 
 function lettering(words: string, fill: string): LetteringMark {
   const spaced = upright.test(words)
-  const text = spaced ? words.toUpperCase() : words
+  const text = spaced ? capitals(words) : words
   const letters = [...text].length
   // Letters that cannot be set apart may be large; capitals get air and shrink as they grow many.
   const size = letters > 15 ? 14 : 16.5
@@ -58,6 +58,10 @@ function lettering(words: string, fill: string): LetteringMark {
     fill,
   }
 }
+
+/** Greek capitals carry no accents. */
+const capitals = (words: string): string =>
+  /\p{Script=Greek}/u.test(words) ? words.toLocaleUpperCase('el') : words.toUpperCase()
 
 /** How wide capitals want to be, in ems, with the air between them. */
 function breadth(text: string): number {

@@ -1,7 +1,10 @@
+import { classes } from './classes.ts'
+import { scriptClass } from './person-name.tsx'
+
 /** A person's initials in a circle, beside their name. */
 export function Face(props: { name: string }) {
   return (
-    <span className="face" aria-hidden="true">
+    <span className={classes('face', scriptClass(props.name))} aria-hidden="true">
       {initials(props.name)}
     </span>
   )

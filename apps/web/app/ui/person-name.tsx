@@ -16,12 +16,18 @@ const scripts = [
   { of: /\p{Script=Han}/u, look: 'name-han', href: chinese },
 ] as const
 
+/** The script of a name, where it needs glyphs of its own. */
+const scriptOf = (name: string) => scripts.find(({ of }) => of.test(name))
+
+/** The class of a text in the script of a name, for the rare place that shows a piece of it. */
+export const scriptClass = (name: string): string | undefined => scriptOf(name)?.look
+
 /**
  * A person's or organization's name, in its own direction and script. The glyphs of a script are
  * fetched only where a name on the page needs them.
  */
 export function PersonName(props: { name: string; className?: string }) {
-  const script = scripts.find(({ of }) => of.test(props.name))
+  const script = scriptOf(props.name)
   return (
     <>
       {script && <link rel="stylesheet" href={script.href} precedence="names" />}

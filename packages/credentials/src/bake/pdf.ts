@@ -4,6 +4,7 @@ import { looksLikeJwt } from '../jwt/parse-jwt.ts'
 
 const MAX_BYTES = 32 * 1024 * 1024
 const MAX_ATTACHMENT_BYTES = 4 * 1024 * 1024
+const MAX_ATTACHMENTS = 50
 const NAMES = /\.(?:json|jsonld|jwt|vc)$/i
 
 /**
@@ -25,11 +26,8 @@ export function isPdf(bytes: Uint8Array): boolean {
  */
 export async function extractPdf(bytes: Uint8Array): Promise<string> {
   if (bytes.length > MAX_BYTES) throw malformed('is too large')
-  const attachments = await readAttachments(bytes)
-  const credentials = attachments
-    .filter(({ name }) => NAMES.test(name))
-    .map(({ content }) => toText(content))
-  const [credential, second] = credentials.filter((text) => text !== undefined)
+  const texts = (await readAttachments(bytes)).map(toText)
+  const [credential, second] = texts.filter((text) => text !== undefined)
   if (credential === undefined) {
     throw new CredentialError('container_empty', 'The PDF file holds no credential.')
   }
@@ -39,13 +37,10 @@ export async function extractPdf(bytes: Uint8Array): Promise<string> {
   return credential
 }
 
-type Attachment = { readonly name: string; readonly content: Uint8Array }
-
-async function readAttachments(bytes: Uint8Array): Promise<Attachment[]> {
+async function readAttachments(bytes: Uint8Array): Promise<Uint8Array[]> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
-    data: bytes.slice(),
-    isEvalSupported: false,
+    data: new Uint8Array(bytes), // a copy, which pdfjs may take away; a plain one, never Node's Buffer
     enableXfa: false,
     useWorkerFetch: false,
     disableFontFace: true,
@@ -54,8 +49,14 @@ async function readAttachments(bytes: Uint8Array): Promise<Attachment[]> {
   })
   try {
     const document = await task.promise
-    const attachments: unknown = await document.getAttachments()
-    return await Promise.all(toList(attachments))
+    const attachments = (await document.getAttachments()) ?? new Map()
+    const ids = [...attachments]
+      .filter(([, attachment]) => NAMES.test(attachment.filename))
+      .map(([id]) => id)
+    if (ids.length > MAX_ATTACHMENTS) throw malformed('has too many attachments')
+    const contents: Uint8Array[] = []
+    for (const id of ids) contents.push(toBytes(await document.getAttachmentContent(id)))
+    return contents
   } catch (cause) {
     if (cause instanceof CredentialError) throw cause
     throw malformed('cannot be read', cause)
@@ -64,16 +65,9 @@ async function readAttachments(bytes: Uint8Array): Promise<Attachment[]> {
   }
 }
 
-function toList(attachments: unknown): Attachment[] {
-  if (typeof attachments !== 'object' || attachments === null) return []
-  const entries: unknown[] =
-    attachments instanceof Map ? [...attachments.values()] : Object.values(attachments)
-  return entries.flatMap((entry) => {
-    if (typeof entry !== 'object' || entry === null) return []
-    const name: unknown = Reflect.get(entry, 'filename')
-    const content: unknown = Reflect.get(entry, 'content')
-    return typeof name === 'string' && content instanceof Uint8Array ? [{ name, content }] : []
-  })
+function toBytes(content: unknown): Uint8Array {
+  if (content instanceof Uint8Array) return content
+  throw malformed('has an attachment without content')
 }
 
 function toText(content: Uint8Array): string | undefined {

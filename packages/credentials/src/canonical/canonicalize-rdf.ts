@@ -1,7 +1,8 @@
 import jsonld from 'jsonld'
 import rdfCanonize from 'rdf-canonize'
 
-import { loadContext } from '../contexts/load-context.ts'
+import { pinnedContexts } from '../contexts/context-source.ts'
+import type { ContextSource } from '../contexts/context-source.ts'
 import type { HashName } from '../crypto/hash.ts'
 import { CredentialError } from '../errors.ts'
 import type { JsonObject } from '../json/json-value.ts'
@@ -12,26 +13,27 @@ import type { JsonObject } from '../json/json-value.ts'
  *
  * Safe mode does not see everything that JSON-LD drops or renames: use `checkCoverage` on the document too.
  * @param document a document whose contexts are all known
- * @param hashName the hash that orders blank nodes: SHA-384 for P-384 suites, else SHA-256
+ * @param options `hash` orders blank nodes: SHA-384 for P-384 suites, else SHA-256; `known` are the known contexts
  * @returns the canonical N-Quads
  * @throws CredentialError `canonicalization_failed`, `context_unknown`, `context_altered`
  */
 export async function canonicalizeRdf(
   document: JsonObject,
-  hashName: HashName = 'SHA-256',
+  options: { readonly hash?: HashName; readonly known?: ContextSource } = {},
 ): Promise<string> {
+  const { hash = 'SHA-256', known = pinnedContexts } = options
   try {
     const dataset = await jsonld.toRDF(document, {
       base: null,
       safe: true,
       rdfDirection: 'i18n-datatype',
       produceGeneralizedRdf: false,
-      documentLoader: loadRemoteDocument,
+      documentLoader: (url) => loadRemoteDocument(url, known),
     })
     return await rdfCanonize.canonize(dataset, {
       algorithm: 'RDFC-1.0',
       format: 'application/n-quads',
-      messageDigestAlgorithm: hashName,
+      messageDigestAlgorithm: hash,
       maxWorkFactor: 1,
     })
   } catch (cause) {
@@ -47,9 +49,10 @@ export async function canonicalizeRdf(
   }
 }
 
-async function loadRemoteDocument(url: string) {
-  const document = await loadContext(url)
-  return { contextUrl: null, documentUrl: url, document, tag: 'static' as const }
+async function loadRemoteDocument(url: string, known: ContextSource) {
+  const document = await known.load(url)
+  const remote = { contextUrl: null, documentUrl: url, document }
+  return known.isFixed ? { ...remote, tag: 'static' as const } : remote
 }
 
 function reason(cause: unknown): string {

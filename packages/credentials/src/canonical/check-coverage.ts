@@ -1,4 +1,5 @@
-import { contexts } from '../contexts/pinned-contexts.ts'
+import { pinnedContexts } from '../contexts/context-source.ts'
+import type { ContextSource } from '../contexts/context-source.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
@@ -18,6 +19,15 @@ const CREDENTIAL_MEMBERS = [
   'proof',
 ]
 const VALUE_MEMBERS: ReadonlySet<string> = new Set(['@value', '@type', '@language', '@direction'])
+/** Class names that the Open Badges context gives the same IRI as a property: read as a member, one would hide the other. */
+const CLASS_NAMES: ReadonlySet<string> = new Set([
+  'Achievement',
+  'Address',
+  'Criteria',
+  'GeoCoordinates',
+  'Image',
+  'Profile',
+])
 const CREDENTIAL_TYPES = [
   'VerifiableCredential',
   'EndorsementCredential',
@@ -32,19 +42,24 @@ const CREDENTIAL_TYPES = [
  * contexts anywhere, blank node labels, and a second node with the credential's own id that could take its dates or
  * status away.
  * @param document the document, without its proof
+ * @param known the contexts that are known
  * @throws CredentialError `member_not_covered`, `context_unknown`; `evidence.path` says where
  */
-export function checkCoverage(document: JsonObject): void {
+export function checkCoverage(document: JsonObject, known: ContextSource = pinnedContexts): void {
   const rootId = ownString(document, 'id')
   for (const [name, value] of Object.entries(document)) {
-    if (name !== '@context') checkMember(name, value, { path: name, rootId })
+    if (name !== '@context') checkMember(name, value, { path: name, rootId, known })
   }
 }
 
-type Place = { readonly path: string; readonly rootId: string | undefined }
+type Place = {
+  readonly path: string
+  readonly rootId: string | undefined
+  readonly known: ContextSource
+}
 
 function checkMember(name: string, value: JsonValue, place: Place): void {
-  if (name.startsWith('@') || name.includes(':')) {
+  if (name.startsWith('@') || name.includes(':') || CLASS_NAMES.has(name)) {
     throw refused(place, 'is not a plain term')
   }
   checkValue(value, place)
@@ -92,7 +107,7 @@ function checkNestedContext(node: JsonObject, value: JsonValue, place: Place): v
     throw refused(place, 'is a context inside a part that is not a credential')
   }
   for (const entry of asArray(value)) {
-    if (typeof entry === 'string' && contexts.has(entry)) continue
+    if (typeof entry === 'string' && place.known.has(entry)) continue
     throw new CredentialError(
       'context_unknown',
       `The context at ${place.path} is not a known one.`,

@@ -1,3 +1,4 @@
+import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
 import { publicKeyFromJwk } from '../crypto/public-key.ts'
 import type { PublicKey } from '../crypto/public-key.ts'
 import { decodeMultikey } from '../encoding/multikey.ts'
@@ -8,6 +9,8 @@ import type { JsonObject, JsonValue } from '../json/json-value.ts'
 /** A key of a controller, as its document states it. */
 export type VerificationMethod = {
   readonly id: string
+  /** The method as the document states it, in canonical JSON. */
+  readonly text: string
   readonly controller: string | undefined
   readonly revoked: string | undefined
   readonly expires: string | undefined
@@ -73,9 +76,12 @@ function addMethod(
   const relative = ownString(entry, 'id')
   if (relative === undefined || relative === '') throw malformed(did, 'lists a key without an id')
   const id = absolute(relative, did)
-  if (methods.has(id)) throw malformed(did, `lists ${id} twice`)
+  const text = canonicalizeJcs(entry)
+  const earlier = methods.get(id)
+  if (earlier && earlier.text !== text) throw malformed(did, `lists ${id} twice, and differently`)
   methods.set(id, {
     id,
+    text,
     controller: ownString(entry, 'controller'),
     revoked: ownString(entry, 'revoked'),
     expires: ownString(entry, 'expires'),

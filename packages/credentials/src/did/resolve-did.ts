@@ -1,3 +1,4 @@
+import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
 import { publicKeyFromJwk } from '../crypto/public-key.ts'
 import { decodeBase64Url } from '../encoding/base64url.ts'
 import { CredentialError } from '../errors.ts'
@@ -59,7 +60,8 @@ function resolveDidJwk(did: string): ResolvedDid {
   const jwk = readJwk(encoded)
   const id = `${did}#0`
   const key = publicKeyFromJwk(jwk)
-  const method = { id, controller: did, revoked: undefined, expires: undefined, key }
+  const text = canonicalizeJcs(jwk)
+  const method = { id, text, controller: did, revoked: undefined, expires: undefined, key }
   const ids = new Set([id])
   return { id: did, methods: new Map([[id, method]]), assertionMethod: ids, authentication: ids }
 }

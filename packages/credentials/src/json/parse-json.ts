@@ -55,6 +55,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
 type Parser = { readonly text: string; at: number; readonly maxDepth: number }
 
 const SPACE = /[ \t\n\r]*/y
+// oxlint-disable-next-line no-control-regex -- JSON forbids exactly these in strings (RFC 8259 §7).
 const PLAIN = /[^"\\\u0000-\u001f]*/y
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const ESCAPES: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,12 @@
+import { withContexts } from '../contexts/context-source.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { utf8 } from '../encoding/bytes.ts'
 import { CredentialError } from '../errors.ts'
 import { idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { checkBeforeSigning } from '../proofs/issue.ts'
-import type { Signer, UnsignedCredential } from '../proofs/signer.ts'
+import type { IssueOptions } from '../proofs/issue.ts'
+import type { UnsignedCredential } from '../proofs/signer.ts'
 
 /**
  * Signs a credential as a VC-JWT (Open Badges 3.0 §8.2): `alg` EdDSA, `typ` JWT, `kid` the verification method; the payload is
@@ -16,9 +18,9 @@ import type { Signer, UnsignedCredential } from '../proofs/signer.ts'
  */
 export async function issueJwt(
   credential: UnsignedCredential,
-  { signer }: { readonly signer: Signer },
+  { signer, contexts }: IssueOptions,
 ): Promise<string> {
-  const document = checkBeforeSigning(credential)
+  const document = checkBeforeSigning(credential, withContexts(contexts))
   const header = { alg: 'EdDSA', typ: 'JWT', kid: signer.verificationMethod }
   const signed = `${segment(header)}.${segment({ ...document, ...registeredClaims(document) })}`
   const signature = await signer.sign(utf8(signed))

@@ -1,5 +1,7 @@
 import { checkCoverage } from '../canonical/check-coverage.ts'
 import { checkContexts } from '../contexts/check-contexts.ts'
+import { withContexts } from '../contexts/context-source.ts'
+import type { ContextSource } from '../contexts/context-source.ts'
 import { encodeBase58 } from '../encoding/base58.ts'
 import { CredentialError } from '../errors.ts'
 import { isObject, own } from '../json/json-value.ts'
@@ -9,6 +11,13 @@ import { checkAgainstSchema } from '../schema/check-schema.ts'
 import { checkDataModel } from '../schema/data-model.ts'
 import { proofHash } from './proof-hash.ts'
 import type { DataIntegrityProof, SignedCredential, Signer, UnsignedCredential } from './signer.ts'
+
+/** What signing needs besides the credential. */
+export type IssueOptions = {
+  readonly signer: Signer
+  /** JSON-LD contexts that the caller vouches for, besides the pinned ones. */
+  readonly contexts?: ReadonlyMap<string, object>
+}
 
 /**
  * Signs a credential with `eddsa-rdfc-2022` (Data Integrity EdDSA Cryptosuites 1.0 §3.2). Refused before anything is
@@ -22,9 +31,10 @@ import type { DataIntegrityProof, SignedCredential, Signer, UnsignedCredential }
  */
 export async function issue(
   credential: UnsignedCredential,
-  { signer, created }: { readonly signer: Signer; readonly created: Date },
+  { signer, created, contexts }: IssueOptions & { readonly created: Date },
 ): Promise<SignedCredential> {
-  const document = checkBeforeSigning(credential)
+  const known = withContexts(contexts)
+  const document = checkBeforeSigning(credential, known)
   const options = {
     type: 'DataIntegrityProof',
     cryptosuite: 'eddsa-rdfc-2022',
@@ -33,7 +43,7 @@ export async function issue(
     proofPurpose: 'assertionMethod',
   } as const
   const signature = await signer.sign(
-    await proofHash(document, options, { form: 'rdf', hash: 'SHA-256' }),
+    await proofHash(document, options, { form: 'rdf', hash: 'SHA-256', known }),
   )
   if (signature.length !== 64) {
     throw new CredentialError('signature_invalid', 'The signer did not give an Ed25519 signature.')
@@ -45,17 +55,21 @@ export async function issue(
 /**
  * Checks a credential as `issue` and `issueJwt` do before they sign.
  * @param credential the credential without a proof
+ * @param known the contexts that are known
  * @returns the same, as plain JSON
  * @throws CredentialError as `issue` does
  */
-export function checkBeforeSigning(credential: UnsignedCredential): JsonObject {
+export function checkBeforeSigning(
+  credential: UnsignedCredential,
+  known: ContextSource,
+): JsonObject {
   const document = toJson(credential)
   if (own(document, 'proof') !== undefined) {
     throw new CredentialError('already_signed', 'The credential has a proof already.')
   }
-  checkContexts(document)
-  checkCoverage(document)
-  checkDataModel(document)
+  const version = checkContexts(document, known)
+  checkCoverage(document, known)
+  checkDataModel(document, version)
   checkAgainstSchema(document)
   return document
 }

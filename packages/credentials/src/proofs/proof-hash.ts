@@ -1,5 +1,7 @@
 import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
 import { canonicalizeRdf } from '../canonical/canonicalize-rdf.ts'
+import { proofOptionsQuads } from '../canonical/proof-options-quads.ts'
+import type { ContextSource } from '../contexts/context-source.ts'
 import { hash } from '../crypto/hash.ts'
 import type { SignatureAlgorithm } from '../crypto/verify-signature.ts'
 import type { HashName } from '../crypto/hash.ts'
@@ -46,14 +48,18 @@ export const SUITES: Readonly<Record<ProofSuite, SuiteRules>> = {
  * EdDSA Cryptosuites 1.0 §3.2.4, §3.3.4; ECDSA Cryptosuites 1.0 §3.2.4).
  * @param document the document without proofs
  * @param options the proof without its value
- * @param suite how to hash: `rdf` or `jcs`, and the hash function
+ * @param suite how to hash: `rdf` or `jcs`, the hash function, and the known contexts
  * @returns the bytes to sign
  * @throws CredentialError `canonicalization_failed`
  */
 export async function proofHash(
   document: JsonObject,
   options: JsonObject,
-  suite: { readonly form: 'rdf' | 'jcs'; readonly hash: HashName },
+  suite: {
+    readonly form: 'rdf' | 'jcs'
+    readonly hash: HashName
+    readonly known?: ContextSource
+  },
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (suite.form === 'jcs') {
     return concatBytes(
@@ -63,8 +69,9 @@ export async function proofHash(
   }
   const contexts = own(document, '@context') ?? []
   const [proofText, documentText] = await Promise.all([
-    canonicalizeRdf({ ...options, '@context': contexts }, suite.hash),
-    canonicalizeRdf(document, suite.hash),
+    proofOptionsQuads(options, contexts) ??
+      canonicalizeRdf({ ...options, '@context': contexts }, suite),
+    canonicalizeRdf(document, suite),
   ])
   return concatBytes(
     await hash(utf8(proofText), suite.hash),

@@ -1,3 +1,5 @@
+import type * as z from 'zod'
+
 import { CredentialError } from '../errors.ts'
 import { hasType } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
@@ -33,7 +35,7 @@ export function checkAgainstSchema(document: JsonObject): void {
   throw new CredentialError('schema_invalid', message, { evidence: { problems } })
 }
 
-function schemaFor(document: JsonObject) {
+function schemaFor(document: JsonObject): z.ZodType | undefined {
   if (hasType(document, 'OpenBadgeCredential') || hasType(document, 'AchievementCredential')) {
     return OpenBadgeCredential
   }

@@ -1,4 +1,4 @@
-import { checkContexts } from '../contexts/check-contexts.ts'
+import type { DataModelVersion } from '../contexts/check-contexts.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, isObject, own } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
@@ -10,18 +10,18 @@ export type ValidityPeriod = {
   readonly until: number | undefined
 }
 
-const URL_SHAPE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u001f]+$/
+const URL_SHAPE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/u
 
 /**
- * Checks a credential against the W3C data model that its first context names (VC Data Model 2.0 §4, 1.1 §4): types,
+ * Checks a credential against its W3C data model (VC Data Model 2.0 §4, 1.1 §4): types,
  * identifiers, issuer, subjects, dates, and the members that need a type. Not checked: what extensions mean, and
  * whether `relatedResource` digests are right.
  * @param document the credential
+ * @param version the data model, from `checkContexts`
  * @returns its validity period
- * @throws CredentialError `credential_malformed` with `evidence.path`; `context_*`
+ * @throws CredentialError `credential_malformed` with `evidence.path`
  */
-export function checkDataModel(document: JsonObject): ValidityPeriod {
-  const version = checkContexts(document)
+export function checkDataModel(document: JsonObject, version: DataModelVersion): ValidityPeriod {
   checkId(document, 'id')
   if (!hasType(document, 'VerifiableCredential'))
     throw malformed('type', 'lacks VerifiableCredential')

@@ -76,20 +76,20 @@ const profileMembers = {
   dateOfBirth: DateOnly.optional(),
 }
 
-/** An organization or a person (Open Badges 3.0 §B.1.15 Profile). */
-export const Profile = z.looseObject({
-  ...profileMembers,
-  get endorsement(): z.ZodOptional<z.ZodArray<typeof EndorsementCredential>> {
-    return z.array(EndorsementCredential).optional()
-  },
-  get parentOrg(): z.ZodOptional<typeof Profile> {
-    return Profile.optional()
-  },
-})
-export type Profile = z.infer<typeof Profile>
+const ProfileMembers = z.looseObject(profileMembers)
 
-/** Somebody's word for an achievement, a credential or an organization (Open Badges 3.0 §B.1.8). */
-export const EndorsementCredential = z.looseObject({
+/** An organization or a person (Open Badges 3.0 §B.1.15 Profile). */
+export type Profile = z.infer<typeof ProfileMembers> & {
+  endorsement?: EndorsementCredential[]
+  parentOrg?: Profile
+}
+export const Profile: z.ZodType<Profile> = z.looseObject({
+  ...profileMembers,
+  endorsement: z.lazy(() => z.array(EndorsementCredential)).optional(),
+  parentOrg: z.lazy(() => Profile).optional(),
+})
+
+const endorsementMembers = {
   '@context': OpenBadgeContexts,
   id: Uri,
   type: types('VerifiableCredential', 'EndorsementCredential'),
@@ -97,11 +97,17 @@ export const EndorsementCredential = z.looseObject({
   description: z.string().optional(),
   credentialSubject: EndorsementSubject,
   awardedDate: DateTime.optional(),
-  get issuer(): z.ZodUnion<readonly [z.ZodString, typeof Profile]> {
-    return z.union([Uri, Profile])
-  },
   validFrom: DateTime,
   validUntil: DateTime.optional(),
   ...commonMembers,
+}
+const EndorsementMembers = z.looseObject(endorsementMembers)
+
+/** Somebody's word for an achievement, a credential or an organization (Open Badges 3.0 §B.1.8). */
+export type EndorsementCredential = z.infer<typeof EndorsementMembers> & {
+  issuer: string | Profile
+}
+export const EndorsementCredential: z.ZodType<EndorsementCredential> = z.looseObject({
+  ...endorsementMembers,
+  issuer: z.union([Uri, Profile]),
 })
-export type EndorsementCredential = z.infer<typeof EndorsementCredential>

@@ -1,5 +1,6 @@
 import { checkCoverage } from '../canonical/check-coverage.ts'
 import { checkContexts } from '../contexts/check-contexts.ts'
+import type { DataModelVersion } from '../contexts/check-contexts.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
@@ -112,10 +113,11 @@ function assessFormat(
 function assessContent(
   credential: JsonObject,
   document: JsonObject,
-  { findings, policy }: Assessment,
+  { findings, policy, known }: Assessment,
 ): readonly ValidityPeriod[] | undefined {
+  let version: DataModelVersion
   try {
-    checkContexts(credential)
+    version = checkContexts(credential, known)
   } catch (error) {
     noteError(findings, 'context', error)
     return undefined
@@ -123,7 +125,7 @@ function assessContent(
   notePass(findings, 'context', 'All JSON-LD contexts are known ones.')
   noteSchema(schemaProblems(document), { findings, policy })
   try {
-    const period = checkDataModel(credential)
+    const period = checkDataModel(credential, version)
     notePass(findings, 'data_model', 'The credential follows the W3C data model.')
     return [period]
   } catch (error) {
@@ -150,12 +152,12 @@ function noteSchema(
 function assessCoverage(
   credential: JsonObject,
   proofs: readonly unknown[],
-  { findings }: Assessment,
+  { findings, known }: Assessment,
 ): void {
   const isRdf = (proof: unknown) =>
     !(isObject(proof) && /-jcs-/.test(ownString(proof, 'cryptosuite') ?? ''))
   try {
-    if (proofs.some(isRdf)) checkCoverage(credential)
+    if (proofs.some(isRdf)) checkCoverage(credential, known)
     notePass(findings, 'members', 'The signature covers every member.')
   } catch (error) {
     if (error instanceof CredentialError && error.code === 'context_unknown') {

@@ -1,3 +1,4 @@
+import type { ContextSource } from '../contexts/context-source.ts'
 import { CredentialError } from '../errors.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import type { Effect, Findings } from './findings.ts'
@@ -26,6 +27,7 @@ export type Assessment = {
   readonly now: number
   readonly fetch: Fetch
   readonly finder: KeyFinder
+  readonly known: ContextSource
   readonly policy: Policy
   readonly trust: readonly TrustRegistry[]
   readonly findings: Findings

@@ -12,9 +12,7 @@ const INDEX = /^(?:0|[1-9][0-9]{0,15})$/
 const ENTRY_TYPES = ['BitstringStatusListEntry', 'StatusList2021Entry']
 
 /** Verifies a status list credential; the verifier itself, handed in so that it can call itself. */
-export type ListVerifier = (
-  bytes: Uint8Array,
-) => Promise<{
+export type ListVerifier = (bytes: Uint8Array) => Promise<{
   readonly isValid: boolean
   readonly credential: JsonObject | undefined
   readonly problem: string
@@ -63,16 +61,20 @@ type EntryCheck = {
 
 async function checkEntry(entry: unknown, check: EntryCheck): Promise<void> {
   const { findings } = check.assessment
-  const { purpose, index, url } = readEntry(entry)
-  const bytes = await lookUp(check.assessment.fetch, url, {
-    accept: 'application/vc+ld+json, application/vc, application/vc+jwt, application/json',
-    maxBytes: MAX_LIST_BYTES,
-  })
-  const bits = await readList(bytes, { url, purpose }, check)
+  const { purpose, index, url, references } = readEntry(entry)
+  const bits = await fetchList({ url, purpose }, check)
   if (index >= bits.length * 8)
     throw open('index_out_of_range', 'The entry is outside the status list.')
   if (!getBit(bits, index)) return
   if (purpose === 'refresh' || purpose === 'message') return
+  if (purpose === 'revocation' && (await isSuspension(index, references, check))) {
+    return noteFailure(findings, 'status', {
+      message: 'The issuer has suspended the credential.',
+      reason: 'suspended',
+      evidence: { purpose: 'suspension', index, list: url },
+      effect: 'suspended',
+    })
+  }
   const isKnown = purpose === 'revocation' || purpose === 'suspension'
   noteFailure(findings, 'status', {
     message: isKnown
@@ -84,7 +86,43 @@ async function checkEntry(entry: unknown, check: EntryCheck): Promise<void> {
   })
 }
 
-function readEntry(entry: unknown): { purpose: string; index: number; url: string } {
+async function fetchList(
+  wanted: { readonly url: string; readonly purpose: string },
+  check: EntryCheck,
+): Promise<Uint8Array> {
+  const bytes = await lookUp(check.assessment.fetch, wanted.url, {
+    accept: 'application/vc+ld+json, application/vc, application/vc+jwt, application/json',
+    maxBytes: MAX_LIST_BYTES,
+  })
+  return readList(bytes, wanted, check)
+}
+
+/**
+ * A credential has room for one status entry (Open Badges 3.0), so an entry for revocation may name, under
+ * `statusReference` (Bitstring Status List 1.0 §2.1), the list of those that are only suspended. Where that list cannot be read, revoked it stays.
+ */
+async function isSuspension(
+  index: number,
+  references: readonly string[],
+  check: EntryCheck,
+): Promise<boolean> {
+  const [url] = references
+  if (url === undefined || references.length > 1) return false
+  try {
+    const bits = await fetchList({ url, purpose: 'suspension' }, check)
+    return index < bits.length * 8 && getBit(bits, index)
+  } catch (error) {
+    if (error instanceof CredentialError) return false
+    throw error
+  }
+}
+
+function readEntry(entry: unknown): {
+  purpose: string
+  index: number
+  url: string
+  references: readonly string[]
+} {
   if (!isObject(entry)) throw malformed('is not an object')
   if (!ENTRY_TYPES.some((type) => hasType(entry, type))) {
     throw open('type_unknown', 'The status is of a kind that is not supported.')
@@ -99,7 +137,10 @@ function readEntry(entry: unknown): { purpose: string; index: number; url: strin
   if (size !== undefined && size !== 1) {
     throw open('size_unsupported', 'Status entries of several bits are not supported.')
   }
-  return { purpose, index: Number(index), url }
+  const references = asArray(own(entry, 'statusReference')).filter(
+    (reference) => typeof reference === 'string',
+  )
+  return { purpose, index: Number(index), url, references }
 }
 
 async function readList(

@@ -185,6 +185,7 @@ async function checkSignature(
   proof: JsonObject,
   { suite, found, set }: { suite: ProofSuite; found: FoundKey; set: ProofSet },
 ): Promise<void> {
+  const { known } = set.assessment
   const rules = SUITES[suite]
   const keyRules = rules.keys[found.key.kind]
   if (!keyRules) {
@@ -197,8 +198,8 @@ async function checkSignature(
   const signature = readSignature(proofValue)
   const document = withPreviousProofs(proof, set)
   checkProofContext(options, document)
-  if (rules.form === 'rdf') checkCoverage(withoutContext(options))
-  const bytes = await proofHash(document, options, { form: rules.form, hash: keyRules.hash })
+  if (rules.form === 'rdf') checkCoverage(withoutContext(options), known)
+  const bytes = await proofHash(document, options, { form: rules.form, hash: keyRules.hash, known })
   if (await verifySignature(keyRules.algorithm, found.key, { bytes, signature })) return
   throw new CredentialError(
     'signature_invalid',

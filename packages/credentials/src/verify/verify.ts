@@ -1,4 +1,5 @@
 import { extract } from '../bake/extract.ts'
+import { withContexts } from '../contexts/context-source.ts'
 import { resolveDid } from '../did/resolve-did.ts'
 import type { ResolvedDid } from '../did/parse-did-document.ts'
 import { CredentialError } from '../errors.ts'
@@ -28,6 +29,8 @@ export type VerifyOptions = {
   readonly fetch: Fetch
   readonly policy?: Policy
   readonly trust?: readonly TrustRegistry[]
+  /** JSON-LD contexts that the caller vouches for, besides the pinned ones. */
+  readonly contexts?: ReadonlyMap<string, object>
 }
 
 /**
@@ -58,6 +61,7 @@ export async function verify(
     now: options.now.getTime(),
     fetch,
     finder: { fetch, resolve: rememberingResolver(fetch) },
+    known: withContexts(options.contexts),
     policy,
     trust: options.trust ?? [],
     findings: new Map(),

@@ -1,11 +1,11 @@
-import type { AchievementDefinition } from '@credence/contract'
+import type { AchievementDefinition, Design } from '@credence/contract'
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment, tsvector } from '../../platform/postgres/columns.ts'
 import { readPolicy, tenantPolicy } from '../../platform/postgres/policies.ts'
 
 export type StoredDefinition = AchievementDefinition & {
-  readonly design: Record<string, string | number | boolean>
+  readonly design: Design
 }
 
 /** An achievement as it is now; its definitions are in `achievement_version`. */

@@ -19,13 +19,44 @@ export type AuthOptions = {
   readonly onVerified: (personId: string, email: string) => Promise<void>
 }
 
-export type Auth = ReturnType<typeof createAuth>
+export type Auth = ReturnType<typeof createBetterAuth>
+
+export type SignIn = {
+  readonly auth: Auth
+  /**
+   * Opens a session for a mailbox that was proved in another way (a claim link), making the account where there is none.
+   * @returns the Set-Cookie headers
+   */
+  openSession(session: { email: string; name: string; headers: Headers }): Promise<Headers>
+}
 
 /**
  * Sign-in by better-auth: passwords (scrypt), magic links, resets, sessions in the database. Its own routes are not
  * mounted: the operations of the contract call it, so that there is one door, one limiter and one error format.
  */
-export function createAuth(options: AuthOptions) {
+export function createAuth(options: AuthOptions): SignIn {
+  const captured = new Map<string, (token: string) => void>()
+  const auth = createBetterAuth(options, captured)
+  return {
+    auth,
+    openSession: async ({ email, name, headers }) => {
+      const capture = newId()
+      let token = ''
+      captured.set(capture, (given) => {
+        token = given
+      })
+      try {
+        await auth.api.signInMagicLink({ body: { email, name, metadata: { capture } }, headers })
+      } finally {
+        captured.delete(capture)
+      }
+      const reply = await auth.api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })
+      return reply.headers
+    },
+  }
+}
+
+function createBetterAuth(options: AuthOptions, captured: ReadonlyMap<string, (token: string) => void>) {
   const secret = Buffer.from(hkdfSync('sha256', options.masterKey, 'credence', 'sessions', 32)).toString('hex')
   const verified = async (changed: { id: string; email: string; emailVerified: boolean }) => {
     if (changed.emailVerified) await options.onVerified(changed.id, changed.email)
@@ -63,8 +94,10 @@ export function createAuth(options: AuthOptions) {
       magicLink({
         expiresIn: 60 * 15,
         storeToken: 'hashed',
-        sendMagicLink: ({ email, token, metadata }) =>
-          options.sendLink('magicLink', email, token, languageOf(metadata ?? {})),
+        sendMagicLink: ({ email, token, metadata }) => {
+          const capture = typeof metadata?.capture === 'string' ? captured.get(metadata.capture) : undefined
+          return capture ? capture(token) : options.sendLink('magicLink', email, token, languageOf(metadata ?? {}))
+        },
       }),
     ],
     databaseHooks: { user: { create: { after: verified }, update: { after: verified } } },

@@ -3,7 +3,7 @@ import type { Handlers } from '../../platform/http/implement.ts'
 import type { Gatekeeper } from '../../platform/http/principal.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { accountHandlers } from './account-handlers.ts'
-import { createAuth, type Auth, type LinkMail } from './auth.ts'
+import { createAuth, type LinkMail, type SignIn } from './auth.ts'
 import { createGatekeeper } from './gatekeeper.ts'
 import { identityHandlers } from './handlers.ts'
 import { identityMail } from './mails.ts'
@@ -11,30 +11,31 @@ import { recordVerified } from './people.ts'
 
 export { historyOf, recordAudit } from './audit.ts'
 export { createApiKey } from './api-keys.ts'
-export { languageOf, type Auth } from './auth.ts'
+export { languageOf, type Auth, type SignIn } from './auth.ts'
 export { cookiesOf } from './account-handlers.ts'
 export { createOrganization, optional, type OrganizationRow } from './organizations.ts'
 export { recordVerified, verifiedEmails } from './people.ts'
 export { didDocumentFor, findOrganization, installationDid, installationId, issuerDid, reportKey, rotateKey, signerFor } from './signing-keys.ts'
 export * as identityTables from './tables.ts'
+export { remembered } from './idempotency.ts'
 export { hashToken } from './tokens.ts'
 
 export type Identity = {
-  readonly auth: Auth
+  readonly signIn: SignIn
   readonly gatekeeper: Gatekeeper
   readonly handlers: Handlers<typeof identity>
 }
 
 const pages: Readonly<Record<LinkMail, string>> = {
-  confirmAccount: '/account/confirm',
-  magicLink: '/sign-in/link',
-  passwordReset: '/account/new-password',
+  confirmAccount: '/sign-up/confirm',
+  magicLink: '/sign-in/open',
+  passwordReset: '/password/new',
 }
 
 /** Opens the room: people, addresses, organizations, members, API keys, signing keys. */
 export function openIdentity(platform: Platform): Identity {
   const { database, outbox, clock, config, masterKey, limits } = platform
-  const auth = createAuth({
+  const signIn = createAuth({
     database: database.global,
     masterKey,
     publicUrl: config.publicUrl,
@@ -46,7 +47,7 @@ export function openIdentity(platform: Platform): Identity {
       database.asSystem((tx) => recordVerified(tx, { personId, email, now: clock.now() })),
   })
   const accounts = accountHandlers({
-    auth,
+    auth: signIn.auth,
     database,
     limits,
     mailAccountExists: (email, language) => {
@@ -55,8 +56,8 @@ export function openIdentity(platform: Platform): Identity {
     },
   })
   return {
-    auth,
-    gatekeeper: createGatekeeper(auth, database, clock),
+    signIn,
+    gatekeeper: createGatekeeper(signIn.auth, database, clock),
     handlers: { ...accounts, ...identityHandlers(platform) },
   }
 }

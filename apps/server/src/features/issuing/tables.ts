@@ -9,7 +9,6 @@ export const statusList = pgTable(
   {
     orgId: uuid('org_id').notNull(),
     id: text('id').notNull(),
-    used: integer('used').notNull(),
     /** Grows with every change of status: a signed list of an older version is not served. */
     version: integer('version').notNull(),
     createdAt: moment('created_at').notNull(),
@@ -48,6 +47,7 @@ export const credential = pgTable(
     holderName: text('holder_name').notNull(),
     holderEmail: text('holder_email').notNull(),
     awardedDate: text('awarded_date').notNull(),
+    sourceReference: text('source_reference'),
     /** What makes an award one award; null once another credential has taken its place. */
     naturalKey: text('natural_key'),
     status: text('status', { enum: ['active', 'suspended', 'revoked', 'superseded'] }).notNull(),

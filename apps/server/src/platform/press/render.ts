@@ -1,10 +1,11 @@
 import { Resvg } from '@resvg/resvg-js'
 import { medallion } from '@credence/medallion'
-import { openFontLibrary } from './fonts/library.ts'
 import { letteringWith } from './surface/lettering.ts'
 import { badge } from './pages/badge.ts'
 import { certificate } from './pages/certificate.ts'
 import { credentialPreview, pagePreview } from './pages/preview.ts'
+import { writePng } from './write-png.ts'
+import type { RenderedImage } from '@resvg/resvg-js'
 import type { FontLibrary } from './fonts/library.ts'
 import type { Job } from './job.ts'
 
@@ -12,7 +13,7 @@ import type { Job } from './job.ts'
  * Makes a file.
  *
  * @param job what is wanted
- * @param fonts the thread's own; certificates open theirs anew
+ * @param fonts the thread's own
  * @returns the bytes of a PNG or a PDF; the same job gives the same bytes
  */
 export async function render(job: Job, fonts: FontLibrary): Promise<Uint8Array> {
@@ -24,19 +25,27 @@ export async function render(job: Job, fonts: FontLibrary): Promise<Uint8Array> 
       return png(medallion(job.design, { size: job.size, outline }), job.size)
     }
     case 'certificate':
-      return await certificate(job.facts, openFontLibrary())
+      return await certificate(job.facts, fonts)
     case 'credential-preview':
-      return png(credentialPreview(job.facts, fonts), 1200)
+      return opaque(credentialPreview(job.facts, fonts))
     case 'page-preview':
-      return png(pagePreview(job.facts, fonts), 1200)
+      return opaque(pagePreview(job.facts, fonts))
   }
 }
 
 /** Every letter is a line by now: no typeface is loaded. */
-function png(svg: string, width: number): Uint8Array {
+function draw(svg: string, width: number): RenderedImage {
   const image = new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
     font: { loadSystemFonts: false },
   })
-  return image.render().asPng()
+  return image.render()
+}
+
+const png = (svg: string, width: number): Uint8Array => draw(svg, width).asPng()
+
+/** A preview covers its page: without transparency, and written for size, it takes a third less. */
+function opaque(svg: string): Uint8Array {
+  const { pixels, width, height } = draw(svg, 1200)
+  return writePng({ pixels, width, height })
 }

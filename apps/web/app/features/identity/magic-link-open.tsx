@@ -1,14 +1,13 @@
 import { apiFor } from '#app/api.server.ts'
 import { redirectSaying } from '#app/features/flash/flash.ts'
 import { localPath } from '#app/features/preferences/local-path.ts'
-import { textOf } from '#app/form-answer.ts'
+import { textOf } from '#app/form-answer.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import type { PageHandle } from '#app/page.tsx'
-import { orErrorPage } from '#app/problem.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { Route } from './+types/magic-link-open.ts'
 import { AccountPage, StaleLink } from './account-page.tsx'
-import { tokenHeaders, tokenOf, useUp } from './mailed-link.ts'
+import { tokenHeaders, tokenOf, useUp } from './mailed-link.server.ts'
 
 export const handle = { scripts: false } satisfies PageHandle
 export const headers = tokenHeaders
@@ -22,7 +21,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
   const token = textOf(form, 'token')
   const call = apiFor(request, context).consumeMagicLink({ body: { token } })
-  if (!(await orErrorPage(useUp(call)))) return { stale: true }
+  if (!(await useUp(call, request))) return { stale: true }
   return redirectSaying(localPath(form.get('returnTo')), 'signedIn')
 }
 

@@ -1,13 +1,13 @@
 import { apiFor } from '#app/api.server.ts'
 import { redirectSaying } from '#app/features/flash/flash.ts'
-import { refuse, textOf } from '#app/form-answer.ts'
+import { refuse, textOf } from '#app/form-answer.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import type { PageHandle } from '#app/page.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import type { Route } from './+types/password-new.ts'
 import { AccountPage, StaleLink } from './account-page.tsx'
-import { tokenHeaders, tokenOf } from './mailed-link.ts'
+import { tokenHeaders, tokenOf } from './mailed-link.server.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 
 export const handle = { scripts: false } satisfies PageHandle

@@ -1,5 +1,5 @@
 import { apiFor } from '#app/api.server.ts'
-import { refuse, textOf } from '#app/form-answer.ts'
+import { refuse, textOf } from '#app/form-answer.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { pageSettings } from '#app/page-context.ts'
 import type { PageHandle } from '#app/page.tsx'

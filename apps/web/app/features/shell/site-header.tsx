@@ -6,6 +6,7 @@ import { Face } from '#app/ui/face.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Logo } from '#app/ui/logo.tsx'
 import { Menu } from '#app/ui/menu.tsx'
+import { PersonName } from '#app/ui/person-name.tsx'
 import { LanguageSwitch, ThemeMenu } from './preference-forms.tsx'
 import type { Viewer } from './viewer.ts'
 
@@ -67,13 +68,18 @@ function Account({ viewer }: { viewer: Viewer }) {
       button={
         <>
           <Face name={viewer.name} />
-          <span className="name">{viewer.name}</span>
+          <PersonName className="name" name={viewer.name} />
         </>
       }
     >
-      {viewer.places.map(({ to, label }) => (
-        <NavLink key={to} to={to} className="">
-          {label}
+      <NavLink to="/wallet" className="">
+        <Icon name="wallet" />
+        {t('shell.wallet')}
+      </NavLink>
+      {viewer.organizations.map(({ slug, name }) => (
+        <NavLink key={slug} to={`/orgs/${slug}`} className="">
+          <Icon name="building" />
+          <PersonName name={name} />
         </NavLink>
       ))}
       <hr />

@@ -21,7 +21,7 @@ export const account = {
     'Wenn {email} hier benutzt werden kann, ist eine E-Mail unterwegs. Der Link darin gilt einmal und nicht lange.',
   lookAgain:
     'Nichts gekommen? Sehen Sie in den unerwünschten E-Mails nach, oder <link>versuchen Sie es erneut</link>.',
-  openTitle: 'Anmelden, wer diese E-Mail liest',
+  openTitle: 'Mit diesem Link anmelden',
   openLead: 'Ein Klick, damit kein Mailfilter Ihren Link verbraucht.',
   openGo: 'Jetzt anmelden',
   staleTitle: 'Dieser Link gilt nicht mehr',

@@ -11,6 +11,7 @@ export const shell = {
   issuers: 'Für Aussteller',
   signIn: 'Anmelden',
   signOut: 'Abmelden',
+  wallet: 'Meine Wallet',
   account: 'Konto von {name}',
   otherLanguage: 'English',
   otherLanguageShort: 'EN',

@@ -17,7 +17,7 @@ export const account = {
   lookLead:
     'If {email} can be used here, a mail is on its way. The link in it works once, and not for long.',
   lookAgain: 'Nothing came? Look among the unwanted mail, or <link>try again</link>.',
-  openTitle: 'Sign in as the reader of this mail',
+  openTitle: 'Sign in with this link',
   openLead: 'One click, so that no mail scanner uses up your link.',
   openGo: 'Sign me in',
   staleTitle: 'This link no longer works',

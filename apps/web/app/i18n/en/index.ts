@@ -1,10 +1,25 @@
 import { account } from './account.ts'
+import { achievement } from './achievement.ts'
+import { credential } from './credential.ts'
 import { error } from './error.ts'
 import { flash } from './flash.ts'
 import { home } from './home.ts'
 import { parts } from './parts.ts'
 import { report } from './report.ts'
 import { shell } from './shell.ts'
+import { types } from './types.ts'
 import { verify } from './verify.ts'
 
-export const english = { account, error, flash, home, parts, report, shell, verify } as const
+export const english = {
+  account,
+  achievement,
+  credential,
+  error,
+  flash,
+  home,
+  parts,
+  report,
+  shell,
+  types,
+  verify,
+} as const

@@ -8,6 +8,7 @@ export const shell = {
   issuers: 'For issuers',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  wallet: 'My wallet',
   account: 'Account of {name}',
   otherLanguage: 'Deutsch',
   otherLanguageShort: 'DE',

@@ -4,6 +4,7 @@ import { create } from 'fontkit'
 import { PressError } from '../press-error.ts'
 import { chainFor } from './typeface.ts'
 import { holds, parseRanges } from './unicode-ranges.ts'
+import { unpackWoff } from './unpack-woff.ts'
 import type { Font, FontCollection } from 'fontkit'
 import type { Face, Han, Style, TypefaceSource } from './typeface.ts'
 import type { Range } from './unicode-ranges.ts'
@@ -44,7 +45,8 @@ export function openFontLibrary(): FontLibrary {
     const key = `${source.family}-${subset}-${source.weight}-${source.italic ? 'italic' : 'normal'}`
     const known = faces.get(key)
     if (known !== undefined) return known
-    const face = { key, family: source.family, font: openFont(source.family, key) }
+    const font = openFont(source.family, key)
+    const face = { key, family: source.family, font, shaper: shaperOf(font) }
     faces.set(key, face)
     return face
   }
@@ -75,10 +77,14 @@ export function openFontLibrary(): FontLibrary {
     },
 
     hanOf(texts) {
-      const all = texts.join(' ')
+      // The beginnings of texts tell as much as the whole of them.
+      const all = texts
+        .map((text) => text.slice(0, 300))
+        .join(' ')
+        .slice(0, 4_000)
       if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(all)) return 'jp'
       const lacking = (family: string): number =>
-        [...all].filter((letter) => {
+        [...new Set(all)].filter((letter) => {
           if (!/\p{Script=Han}/u.test(letter)) return false
           const codePoint = letter.codePointAt(0) ?? 0
           return !subsetsOf(family).some(({ ranges }) => holds(ranges, codePoint))
@@ -107,9 +113,21 @@ function readSubsets(family: string): Subset[] {
 }
 
 function openFont(family: string, key: string): Font {
-  const opened: Font | FontCollection = create(readFileSync(path(family, `files/${key}.woff`)))
+  const opened: Font | FontCollection = create(
+    unpackWoff(readFileSync(path(family, `files/${key}.woff`))),
+  )
   if (!('unitsPerEm' in opened)) throw broken(family)
   return opened
+}
+
+/** fontkit remembers with a glyph which letters it stood for the first time; here each run says its own. */
+function shaperOf(font: Font): Font {
+  return Object.create(font, {
+    getGlyph: {
+      value: (id: number, codePoints: readonly number[] = []) =>
+        Object.create(font.getGlyph(id), { codePoints: { value: codePoints } }),
+    },
+  })
 }
 
 const path = (family: string, file: string): string =>

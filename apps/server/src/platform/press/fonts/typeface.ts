@@ -12,7 +12,10 @@ export type Face = {
   /** Unique among all faces, and the same in every process. */
   readonly key: string
   readonly family: string
+  /** Outlines, measures and letters. */
   readonly font: Font
+  /** The same, for shaping alone: its glyphs know the letters of their own run. */
+  readonly shaper: Pick<Font, 'layout'>
 }
 
 /** How a text is set; which files that takes depends on the text. */

@@ -35,9 +35,9 @@ export function badge(facts: BadgeFacts, fonts: FontLibrary): string {
   const name = type.set(title, {
     style: serif,
     size: 38,
-    least: 17,
+    least: 19,
     width,
-    lines: 2,
+    lines: 3,
     leading: 1.16,
   })
   const date = new Date(issuedOn)

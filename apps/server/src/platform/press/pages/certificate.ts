@@ -26,7 +26,7 @@ const mostSkills = 6
  * Makes the certificate of a credential: one page of A4, PDF/A-3b, with the signed credential attached.
  *
  * @param facts what it says
- * @param fonts opened for this document alone: what was set before must leave no trace in the bytes
+ * @param fonts where its letters come from
  */
 export function certificate(facts: CertificateFacts, fonts: FontLibrary): Promise<Uint8Array> {
   const type = createTypesetter(fonts, textsOf(facts))
@@ -81,13 +81,13 @@ function columnOf(facts: CertificateFacts, type: Typesetter, scale: number): (It
       above: above * scale,
       colour: colours.faint,
     })
-  const holder = { style: serif, size: 30 * scale, least: 12 * scale, width, lines: 2 }
+  const holder = { style: serif, size: 30 * scale, least: 15 * scale, width, lines: 3 }
   const title = {
     style: serif,
     size: 36 * scale,
-    least: 12 * scale,
+    least: 17 * scale,
     width,
-    lines: 3,
+    lines: 5,
     leading: 1.14,
   }
   const issuer = { style: sansBold, size: 16 * scale, least: 9 * scale, width, lines: 2 }

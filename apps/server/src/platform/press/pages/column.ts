@@ -26,7 +26,7 @@ export function paintColumn(
 ): void {
   let items: Item[] = []
   for (let scale = 1; scale > 0.3; scale *= 0.93) {
-    items = column(scale).filter((item) => item !== undefined && item.height > 0)
+    items = column(scale).filter((item): item is Item => item !== undefined && item.height > 0)
     if (heightOf(items) <= place.height) break
   }
   let y = place.y + Math.max(0, (place.height - heightOf(items)) / 2)

@@ -39,7 +39,13 @@ export function credentialPreview(facts: CertificateFacts, fonts: FontLibrary): 
     line(type, holder, { scale, above: 2, size: 34, colour: colours.ink }),
     small(type, say.by, { scale, above: 14 }),
     textItem(
-      type.set(issuer.name, { style: sansBold, size: 25 * scale, width: column.width, lines: 2 }),
+      type.set(issuer.name, {
+        style: sansBold,
+        size: 25 * scale,
+        least: 17 * scale,
+        width: column.width,
+        lines: 2,
+      }),
       { above: 4 * scale, colour: accentOf(facts.accent) },
     ),
   ])
@@ -91,9 +97,9 @@ const large = (type: Typesetter, text: string, scale: number): Item =>
     type.set(text, {
       style: serif,
       size: 60 * scale,
-      least: 20 * scale,
+      least: 30 * scale,
       width: column.width,
-      lines: 3,
+      lines: 4,
       leading: 1.13,
     }),
     { above: 6 * scale, colour: colours.ink },
@@ -108,7 +114,7 @@ const line = (
     type.set(text, {
       style: serif,
       size: size * scale,
-      least: 14 * scale,
+      least: 20 * scale,
       width: column.width,
       lines: 2,
     }),

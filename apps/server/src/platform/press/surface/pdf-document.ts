@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import PDFDocument from 'pdfkit'
 import { escapeXml } from '@credence/medallion'
-import type { Font, GlyphRun } from 'fontkit'
+import { glyphPath } from './glyph-path.ts'
+import { createPdfTypeface } from './pdf-typeface.ts'
+import type { Font } from 'fontkit'
 import type { Face } from '../fonts/typeface.ts'
 import type { Run } from '../text/lines.ts'
+import type { PdfTypeface } from './pdf-typeface.ts'
 
 declare global {
   namespace PDFKit.Mixins {
@@ -39,7 +42,7 @@ const producer = 'Credence'
 export class PdfDocument extends PDFDocument {
   readonly #facts: PdfFacts
   readonly #chunks: Buffer[] = []
-  readonly #typefaces = new Map<Face, { set: (run: GlyphRun) => void }>()
+  readonly #typefaces = new Map<Face, PdfTypeface>()
 
   constructor(size: { readonly width: number; readonly height: number }, facts: PdfFacts) {
     super({
@@ -76,12 +79,36 @@ export class PdfDocument extends PDFDocument {
     this.file(Buffer.from(text, 'utf8'), options)
   }
 
-  /** Paints shaped glyphs with their origin on a baseline; the text behind them stays selectable. */
+  /**
+   * Paints shaped glyphs with their origin on a baseline; the text behind them stays selectable. What
+   * stands for no letter of its own, such as the dots of an Arabic one, is drawn.
+   */
   glyphs(run: Run, { x, y, size }: { x: number; y: number; size: number }): void {
     const typeface = this.#typefaceOf(run.face)
-    typeface.set(glyphRunOf(run))
-    this.font(run.face.key, size)
-    this.text('glyphs', x, y, { lineBreak: false, baseline: 'alphabetic', features: [] })
+    let pen = x
+    let drawn = ''
+    let from = 0
+    let start = x
+    const flush = (to: number): void => {
+      if (to > from) {
+        typeface.set(run.glyphs.slice(from, to))
+        this.font(run.face.key, size)
+        this.text('glyphs', start, y, { lineBreak: false, baseline: 'alphabetic', features: [] })
+      }
+      from = to + 1
+    }
+    run.glyphs.forEach((glyph, i) => {
+      const after = pen + glyph.advance * size
+      if (glyph.codePoints.length === 0) {
+        flush(i)
+        start = after
+        const origin = { x: pen + glyph.x * size, y: y - glyph.y * size, size }
+        drawn += glyphPath(run.face, glyph.id, origin)
+      }
+      pen = after
+    })
+    flush(run.glyphs.length)
+    if (drawn !== '') this.path(drawn).fill()
   }
 
   /** Ends the document. */
@@ -110,48 +137,12 @@ export class PdfDocument extends PDFDocument {
     )
   }
 
-  /** pdfkit asks its typefaces to shape; ours answer with what was shaped before. */
-  #typefaceOf(face: Face): { set: (run: GlyphRun) => void } {
+  #typefaceOf(face: Face): PdfTypeface {
     const known = this.#typefaces.get(face)
     if (known !== undefined) return known
-    let next: GlyphRun | undefined
-    const typeface: Font = Object.create(face.font, {
-      // Subset files of one family carry one name, and pdfkit would take them for one typeface.
-      postscriptName: { value: `${face.font.postscriptName}-${face.key}` },
-      layout: {
-        value: (): GlyphRun => {
-          if (next === undefined) throw new TypeError('glyphs are set before they are painted')
-          return { ...next, positions: next.positions.map((position) => ({ ...position })) }
-        },
-      },
-    })
-    this.registerFont(face.key, typeface)
-    const entry = { set: (run: GlyphRun): void => void (next = run) }
-    this.#typefaces.set(face, entry)
-    return entry
-  }
-}
-
-function glyphRunOf(run: Run): GlyphRun {
-  const { font } = run.face
-  const units = font.unitsPerEm
-  const glyphs = run.glyphs.map(({ id, codePoints }) => font.getGlyph(id, [...codePoints]))
-  const positions = run.glyphs.map(({ advance, x, y }) => ({
-    xAdvance: advance * units,
-    yAdvance: 0,
-    xOffset: x * units,
-    yOffset: y * units,
-  }))
-  const { bbox } = font
-  return {
-    glyphs,
-    positions,
-    script: '',
-    language: '',
-    direction: run.rtl ? 'rtl' : 'ltr',
-    features: {},
-    advanceWidth: run.width * units,
-    advanceHeight: 0,
-    bbox,
+    const typeface = createPdfTypeface(face)
+    this.registerFont(face.key, typeface.font)
+    this.#typefaces.set(face, typeface)
+    return typeface
   }
 }

@@ -81,11 +81,9 @@ function paintBlock(doc: PdfDocument, block: Block, place: TextPlace): void {
   doc.fillColor(place.colour)
   block.lines.forEach((line, i) => {
     const y = place.y + block.rise + i * block.leading
-    // What the glyphs stand for is not always what they say: joined letters, boxes, order from right to left.
-    const isPlain = /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]*$/u.test(line.text)
-    if (!isPlain) doc.markContent('Span', { actual: line.text })
+    if (!line.isLiteral) doc.markContent('Span', { actual: line.text })
     paintLine(doc, line, { x: startOf(block, line, place), y, size: block.size })
-    if (!isPlain) doc.endMarkedContent()
+    if (!line.isLiteral) doc.endMarkedContent()
   })
   doc.restore()
 }
@@ -148,7 +146,7 @@ function paintPath(doc: PdfDocument, mark: PathMark): void {
   doc.restore()
 }
 
-function paintOf(doc: PdfDocument, paint: Paint): string | PDFKit.Mixins.PDFGradient {
+function paintOf(doc: PdfDocument, paint: Paint): string | PDFKit.PDFGradient {
   if (typeof paint === 'string') return paint
   const gradient = doc.linearGradient(paint.from.x, paint.from.y, paint.to.x, paint.to.y)
   for (const [at, colour] of paint.stops) gradient.stop(at, colour)

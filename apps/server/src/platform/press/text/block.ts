@@ -73,16 +73,21 @@ export function setBlock(text: string, setting: BlockSetting): Block {
   return blockOf(paragraph, { lines, size: least, isCut }, setting)
 }
 
-/** As many letters of a line as fit with an ellipsis behind them. */
-function endingInDots(paragraph: Paragraph, { from, to }: Span, setting: BlockSetting): Line {
+/** As many letters from a place on as fit with an ellipsis behind them. */
+function endingInDots(paragraph: Paragraph, { from }: Span, setting: BlockSetting): Line {
   const start = paragraph.letters[from]?.start ?? 0
-  for (let last = to; last > from; last--) {
+  const upTo = (last: number): Line => {
     const kept = paragraph.text.slice(start, paragraph.letters[last - 1]?.end).trimEnd()
     const cut = takeApart(`${kept}…`, setting)
-    const line = setLine(cut, 0, cut.letters.length)
-    if (line.width <= setting.width) return line
+    return setLine(cut, 0, cut.letters.length)
   }
-  return setLine(paragraph, from, from + 1)
+  let [low, high] = [from + 1, Math.min(paragraph.letters.length, from + 400)]
+  while (low < high) {
+    const half = Math.ceil((low + high) / 2)
+    if (upTo(half).width <= setting.width) low = half
+    else high = half - 1
+  }
+  return upTo(low)
 }
 
 function blockOf(

@@ -15,6 +15,7 @@ export type Letter = {
   /** Whether a line may end before this letter. */
   readonly breakBefore: boolean
   readonly isSpace: boolean
+  readonly isSubstitute: boolean
 }
 
 /** A paragraph taken apart. */
@@ -74,6 +75,7 @@ export function takeApart(text: string, { fonts, style, han }: Setting): Paragra
         level,
         breakBefore: i === 0 && before !== undefined && mayBreak(before, segment),
         isSpace: segment === ' ',
+        isSubstitute: pieces === undefined,
       })
     })
     before = segment

@@ -17,6 +17,8 @@ export type Line = {
   readonly text: string
   readonly width: number
   readonly runs: readonly Run[]
+  /** Whether its glyphs, one by one, say what it says: not where they are reordered or replaced. */
+  readonly isLiteral: boolean
 }
 
 /**
@@ -33,7 +35,8 @@ export function setLine(paragraph: Paragraph, from: number, to: number): Line {
   const letters = paragraph.letters.slice(from, last)
   const first = letters[0]
   const end = letters.at(-1)
-  if (first === undefined || end === undefined) return { text: '', width: 0, runs: [] }
+  if (first === undefined || end === undefined)
+    return { text: '', width: 0, runs: [], isLiteral: true }
   let x = 0
   const runs = inSight(cut(letters)).map((piece): Run => {
     const glyphs = shapeRun(piece.face, piece.text, piece.level % 2 === 1)
@@ -42,7 +45,10 @@ export function setLine(paragraph: Paragraph, from: number, to: number): Line {
     x += width
     return run
   })
-  return { text: paragraph.text.slice(first.start, end.end), width: x, runs }
+  const isLiteral = letters.every(
+    ({ face, isSubstitute }) => !isSubstitute && face.family !== 'noto-sans-devanagari',
+  )
+  return { text: paragraph.text.slice(first.start, end.end), width: x, runs, isLiteral }
 }
 
 type Piece = { readonly face: Face; readonly level: number; readonly text: string }

@@ -1,7 +1,6 @@
 import { ApiError } from '@credence/contract'
 import { data } from 'react-router'
 import type { PlainKey } from '#app/i18n/catalog.ts'
-import { errorPage } from './problem.ts'
 
 /** Why a form was not accepted, and what had been typed into it. */
 export type Refusal<Field extends string> = {
@@ -43,7 +42,10 @@ export function refuse<Field extends string>(error: unknown, form: FormData, wor
       issues.some(({ path }) => path === name || path.startsWith(`${name}.`)),
   )
   const message = words.codes?.[code] ?? (status === 429 ? 'error.tooManyLead' : undefined)
-  if (wrong.length === 0 && !message) throw errorPage(error)
+  if (wrong.length === 0 && !message) {
+    const { code, requestId } = error.problem
+    throw data({ code, requestId }, { status })
+  }
   const shown = names.filter((name) => !words.secret?.includes(name))
   const refusal: Refusal<Field> = {
     message,

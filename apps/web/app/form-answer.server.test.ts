@@ -1,6 +1,6 @@
 import { ApiError } from '@credence/contract'
 import { describe, expect, it } from 'vitest'
-import { refuse, textOf } from './form-answer.ts'
+import { refuse, textOf } from './form-answer.server.ts'
 
 const words = {
   fields: { email: 'account.emailWrong', password: 'account.passwordWrong' },

@@ -1,0 +1,253 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { toFailure } from '../../../platform/http/failure.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { Tx } from '../../../platform/postgres/handles.ts'
+import { atVersion } from '../../achievements/index.ts'
+import { keyFacts, makeRow, prepareIssuing, storeIssued, type IssuingContext, type NewRow } from '../issue.ts'
+import { naturalKeyOf } from '../natural-key.ts'
+import { markSuperseded } from '../status.ts'
+import { takePlaces } from '../status-places.ts'
+import { batch, batchRejection, credential, type PreviewRow } from '../tables.ts'
+import { checkRow, type CheckedRow, type Reason, type RowRules } from './check-row.ts'
+import { readColumns } from './columns.ts'
+import { readCsv } from './read-csv.ts'
+
+export const batchJob = 'batch'
+export type BatchJob = { readonly orgId: string; readonly id: string }
+type BatchRow = typeof batch.$inferSelect
+
+const chunkRows = 50
+const previewRows = 20
+/** How long a batch waits for a database that is away, before the job is given back to the queue. */
+const patienceMs = 10 * 60_000
+
+/** Registers the work with the queue. */
+export function handleBatches(platform: Platform): void {
+  platform.jobs.handle<BatchJob>({
+    name: batchJob,
+    retries: 100,
+    expireSeconds: 6 * 3600,
+    concurrency: 2,
+    run: (job) => runBatch(platform, job),
+  })
+}
+
+/** Puts every batch that a stop or crash has interrupted back in the queue. */
+export async function resumeBatches({ database, jobs }: Platform): Promise<void> {
+  await database.asSystem(async (tx) => {
+    const open = await tx.select({ orgId: batch.orgId, id: batch.id }).from(batch).where(eq(batch.state, 'running')).limit(1000)
+    await jobs.enqueue<BatchJob>(tx, batchJob, open)
+  })
+}
+
+/**
+ * Works a batch off, chunk by chunk: credentials, mails, rejected rows and the place reached commit together, so that
+ * a crash at any moment repeats nothing and loses nothing.
+ */
+async function runBatch(platform: Platform, { orgId, id }: BatchJob): Promise<void> {
+  const known = await patient(() => findBatch(platform, orgId, id))
+  if (!known || known.state !== 'running') return
+  try {
+    await workOff(platform, known)
+  } catch (error) {
+    const failure = toFailure(error)
+    if (error instanceof Overtaken || error instanceof Cancelled) return
+    if (failure.code === 'internal' || failure.code === 'unavailable') throw error
+    await patient(() => finish(platform, known, { state: 'failed', failure: { code: failure.code, message: failure.message } }))
+  }
+}
+
+/** Somebody else works on the same batch: leave it to them. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken'
+}
+
+/** Somebody asked to stop. */
+class Cancelled extends Error {
+  override readonly name = 'Cancelled'
+}
+
+type Pending = { readonly row: number; readonly cells: readonly string[]; readonly bytes: number; readonly checked: CheckedRow }
+
+async function workOff(platform: Platform, known: BatchRow): Promise<void> {
+  const context = await patient(() => contextOf(platform, known))
+  const { definition } = context.achievement
+  const headers = known.columns.map(({ header }) => header)
+  const rules: RowRules = {
+    achievementId: known.achievementId,
+    results: definition.resultDescriptions,
+    columns: readColumns(headers, definition.resultDescriptions, known.mapping),
+    onDuplicate: known.onDuplicate,
+    validityMonths: definition.validityMonths,
+    today: known.createdAt,
+  }
+  const seen = new Map<string, number>()
+  let position = known.rows
+  let chunk: Pending[] = []
+  const flush = async () => {
+    if (chunk.length === 0) return
+    const rows = chunk
+    const state = await patient(() => commitChunk(platform, { known, context, position, rows }))
+    position += rows.length
+    chunk = []
+    if (state === 'cancelled') throw new Cancelled()
+  }
+  for await (const { row, cells, bytes } of readCsv(await platform.files.read(known.fileKey))) {
+    if (row === 1) continue
+    const checked = markRepeated(checkRow(cells, rules), row, { seen, rules })
+    if (row - 1 <= known.rows) continue // done before a crash
+    chunk.push({ row, cells, bytes, checked })
+    if (chunk.length >= chunkRows) await flush()
+    if (row % 20 === 0) await nextTurn()
+  }
+  await flush()
+  await patient(() => finish(platform, known, { state: 'done', failure: null }))
+}
+
+/** Within one file a person stands once, whatever the dates say, unless each row is to be issued. */
+function markRepeated(checked: CheckedRow, row: number, { seen, rules }: { seen: Map<string, number>; rules: RowRules }): CheckedRow {
+  if ('reasons' in checked || rules.onDuplicate === 'issue') return checked
+  const { email } = checked.award.recipient
+  const first = seen.get(email)
+  if (first === undefined) {
+    seen.set(email, row)
+    return checked
+  }
+  return { reasons: [{ field: 'email', code: 'duplicate', message: `email is the same address as in row ${first}` }] }
+}
+
+type Chunk = { readonly known: BatchRow; readonly context: IssuingContext; readonly position: number; readonly rows: readonly Pending[] }
+
+async function commitChunk(platform: Platform, { known, context, position, rows }: Chunk): Promise<'running' | 'cancelled'> {
+  const { database, clock } = platform
+  return database.asOrg(known.orgId, async (tx) => {
+    const [current] = await tx.select().from(batch).where(and(eq(batch.orgId, known.orgId), eq(batch.id, known.id))).for('update').limit(1)
+    if (!current || current.state !== 'running' || current.rows !== position) throw new Overtaken()
+    if (current.cancelRequested) {
+      await endBatch(tx, known, { state: 'cancelled', failure: null, finishedAt: clock.now() })
+      return 'cancelled'
+    }
+    const outcome = await issueChunk(tx, platform, { known, context, rows })
+    const refused = outcome.refused
+    if (refused.length > 0) await tx.insert(batchRejection).values(refused)
+    const duplicates = refused.filter(({ kind }) => kind === 'duplicate').length
+    await tx
+      .update(batch)
+      .set({
+        rows: position + rows.length,
+        issued: sql`${batch.issued} + ${outcome.issued}`,
+        rejected: sql`${batch.rejected} + ${refused.length - duplicates}`,
+        duplicates: sql`${batch.duplicates} + ${duplicates}`,
+        readBytes: rows.at(-1)?.bytes ?? 0,
+        preview: [...current.preview, ...outcome.preview].slice(0, previewRows),
+      })
+      .where(and(eq(batch.orgId, known.orgId), eq(batch.id, known.id)))
+    return 'running'
+  })
+}
+
+type Refusal = typeof batchRejection.$inferInsert
+type Outcome = { readonly issued: number; readonly refused: Refusal[]; readonly preview: PreviewRow[] }
+
+async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: Omit<Chunk, 'position'>): Promise<Outcome> {
+  const now = platform.clock.now()
+  const refuse = (row: Pending, reasons: readonly Reason[]): Refusal => ({
+    orgId: known.orgId,
+    batchId: known.id,
+    row: row.row,
+    kind: reasons.every(({ code }) => code === 'duplicate') ? 'duplicate' : 'rejected',
+    cells: row.cells.map((cell) => cell.replaceAll('\u0000', '').slice(0, 5000)),
+    reasons: [...reasons],
+  })
+  const refused: Refusal[] = []
+  const accepted: { row: Pending; award: Extract<CheckedRow, { award: unknown }>['award']; key: string }[] = []
+  for (const row of rows) {
+    if ('reasons' in row.checked) refused.push(refuse(row, row.checked.reasons))
+    else accepted.push({ row, award: row.checked.award, key: naturalKeyOf(keyFacts(context, row.checked.award, known.createdAt)) })
+  }
+  const existing = await lockAndFind(tx, known.orgId, accepted.map(({ key }) => key))
+  const wanted = accepted.filter(({ row, key }) => {
+    const before = existing.get(key)
+    if (!before || known.onDuplicate !== 'skip') return true
+    refused.push(refuse(row, [{ field: 'email', code: 'duplicate', message: `has this award already (credential ${before.id})` }]))
+    return false
+  })
+  if (known.dryRun) return { issued: wanted.length, refused, preview: wanted.map(({ row, award }) => previewOf(row.row, award, known.createdAt)) }
+
+  const places = await takePlaces(tx, { orgId: known.orgId, count: wanted.length, now })
+  const made: NewRow[] = []
+  const keys = new Set(existing.keys())
+  for (const [index, { award, key }] of wanted.entries()) {
+    const place = places[index]
+    if (!place) throw new Error('A status list gives as many places as were asked for.')
+    const before = existing.get(key)
+    const naturalKey = keys.has(key) && known.onDuplicate === 'issue' ? null : key
+    keys.add(key)
+    const row = await makeRow(platform, context, { award: { ...award, awardedDate: award.awardedDate ?? known.createdAt.toISOString().slice(0, 10) }, place, now, naturalKey, batchId: known.id })
+    if (before && known.onDuplicate === 'replace') await markSuperseded(tx, { known: before, by: row.id, actor: context.actor, reason: 'replaced', now })
+    made.push(row)
+    await nextTurn() // signing is work for the processor: let others have their turn
+  }
+  await storeIssued(tx, platform, { rows: made, notify: known.notify, now })
+  return { issued: made.length, refused, preview: [] }
+}
+
+/** Serialises with single issues of the same awards, then finds those that exist. */
+async function lockAndFind(tx: Tx, orgId: string, keys: readonly string[]) {
+  if (keys.length === 0) return new Map<string, typeof credential.$inferSelect>()
+  const sorted = [...new Set(keys)].toSorted()
+  await tx.execute(sql`select pg_advisory_xact_lock(h) from (select hashtextextended(k, 1) as h from unnest(${sql.param(sorted)}::text[]) as k order by 1) as locks`)
+  const rows = await tx.select().from(credential).where(and(eq(credential.orgId, orgId), inArray(credential.naturalKey, sorted))).limit(sorted.length)
+  return new Map(rows.map((row) => [row.naturalKey ?? '', row]))
+}
+
+function previewOf(row: number, award: Extract<CheckedRow, { award: unknown }>['award'], today: Date): PreviewRow {
+  return {
+    row,
+    name: award.recipient.name,
+    email: award.recipient.email,
+    awardedDate: award.awardedDate ?? today.toISOString().slice(0, 10),
+    results: Object.fromEntries(award.results.map((result) => [result.resultDescription, String(result.value ?? result.achievedLevel ?? result.status ?? '')])),
+  }
+}
+
+async function contextOf(platform: Platform, known: BatchRow): Promise<IssuingContext> {
+  const issuer = { id: known.orgId, actor: known.createdBy }
+  return platform.database.asOrg(known.orgId, async (tx) => {
+    const context = await prepareIssuing(tx, platform, { issuer, achievementId: known.achievementId })
+    return { ...context, achievement: await atVersion(tx, context.achievement, known.achievementVersion) }
+  })
+}
+
+async function findBatch({ database }: Platform, orgId: string, id: string): Promise<BatchRow | undefined> {
+  const [row] = await database.asOrg(orgId, (tx) => tx.select().from(batch).where(and(eq(batch.orgId, orgId), eq(batch.id, id))).limit(1))
+  return row
+}
+
+type End = { readonly state: 'done' | 'failed' | 'cancelled'; readonly failure: { code: string; message: string } | null }
+
+async function finish({ database, clock }: Platform, known: BatchRow, end: End): Promise<void> {
+  await database.asOrg(known.orgId, (tx) => endBatch(tx, known, { ...end, finishedAt: clock.now() }))
+}
+
+/** A batch that did not come to its end may be asked for again: its request is forgotten. */
+async function endBatch(tx: Tx, known: BatchRow, end: End & { finishedAt: Date }): Promise<void> {
+  await tx
+    .update(batch)
+    .set({ ...end, ...(end.state === 'done' ? { readBytes: known.fileBytes } : { requestHash: `${known.requestHash}:${known.id}` }) })
+    .where(and(eq(batch.orgId, known.orgId), eq(batch.id, known.id), eq(batch.state, 'running')))
+}
+
+/** Waits for a database that is away, up to ten minutes; every step it repeats is one transaction. */
+async function patient<T>(step: () => Promise<T>): Promise<T> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    try {
+      return await step()
+    } catch (error) {
+      if (toFailure(error).code !== 'unavailable' || Date.now() > until) throw error
+      await new Promise((done) => setTimeout(done, 1000))
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import type { CredentialStatus } from '@credence/contract'
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
+import { notFound } from '../../platform/http/failure.ts'
+import { isUuid } from '../../platform/ids.ts'
+import { readCursor } from '../../platform/paging.ts'
+import type { Tx } from '../../platform/postgres/handles.ts'
+import { achievementTables, escapeLike } from '../achievements/index.ts'
+import type { CredentialRow } from './issue.ts'
+import type { SummaryRow } from './present.ts'
+import { batch, batchRejection, credential, delivery } from './tables.ts'
+
+const { document: _document, jwt: _jwt, ...summaryColumns } = getTableColumns(credential)
+const lastMail = sql<SummaryRow['mail']>`(select d.state from delivery d where d.org_id = credential.org_id and d.credential_id = credential.id order by d.created_at desc limit 1)`
+
+export type CredentialFilter = {
+  readonly q?: string | undefined
+  readonly status?: CredentialStatus | undefined
+  readonly achievementId?: string | undefined
+  readonly batchId?: string | undefined
+}
+
+/** Credentials of an organization, newest first; one more than asked for, for paging. */
+export async function listCredentials(tx: Tx, orgId: string, list: { filter: CredentialFilter; cursor?: string | undefined; limit: number; now: Date }): Promise<SummaryRow[]> {
+  const after = readCursor(list.cursor)
+  return tx
+    .select({ ...summaryColumns, mail: lastMail })
+    .from(credential)
+    .where(
+      and(
+        eq(credential.orgId, orgId),
+        filterCondition(list.filter, list.now),
+        after ? or(lt(credential.issuedAt, after.at), and(eq(credential.issuedAt, after.at), gt(credential.id, after.id))) : undefined,
+      ),
+    )
+    .orderBy(desc(credential.issuedAt), asc(credential.id))
+    .limit(list.limit + 1)
+}
+
+/** One credential as the issuer's list shows it. @throws Failure `not_found` */
+export async function getSummary(tx: Tx, orgId: string, id: string): Promise<SummaryRow> {
+  const [row] = await tx.select({ ...summaryColumns, mail: lastMail }).from(credential).where(and(eq(credential.orgId, orgId), eq(credential.id, id))).limit(1)
+  if (!row) throw notFound('credential')
+  return row
+}
+
+/** The signed document of a credential. @throws Failure `not_found` */
+export async function getDocument(tx: Tx, orgId: string, id: string): Promise<string> {
+  const [row] = await tx.select({ document: credential.document }).from(credential).where(and(eq(credential.orgId, orgId), eq(credential.id, id))).limit(1)
+  if (!row) throw notFound('credential')
+  return row.document
+}
+
+function filterCondition({ q, status, achievementId, batchId }: CredentialFilter, now: Date): SQL | undefined {
+  const never = sql`false`
+  return and(
+    q ? sql`(${credential.holderName} || ' ' || ${credential.holderEmail}) ilike ${`%${escapeLike(q.trim())}%`}` : undefined,
+    status ? statusCondition(status, now) : undefined,
+    achievementId ? (isUuid(achievementId) ? eq(credential.achievementId, achievementId) : never) : undefined,
+    batchId ? (isUuid(batchId) ? eq(credential.batchId, batchId) : never) : undefined,
+  )
+}
+
+function statusCondition(status: CredentialStatus, now: Date): SQL | undefined {
+  if (status === 'expired') return and(eq(credential.status, 'active'), lt(credential.validUntil, now))
+  if (status === 'active') return and(eq(credential.status, 'active'), or(isNull(credential.validUntil), gte(credential.validUntil, now)))
+  return eq(credential.status, status)
+}
+
+const day = 86_400_000
+
+/** The figures of an issuer's day. */
+export async function readFigures(tx: Tx, orgId: string, now: Date) {
+  const since = new Date(now.getTime() - 30 * day)
+  const mine = eq(credential.orgId, orgId)
+  const ago = (condition: SQL | undefined) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number)
+  const [figures] = await tx
+    .select({
+      issued: count(),
+      issuedLast30Days: ago(gte(credential.issuedAt, since)),
+      active: ago(statusCondition('active', now)),
+      revoked: ago(inArray(credential.status, ['revoked', 'superseded'])),
+      suspended: ago(eq(credential.status, 'suspended')),
+      claimed: ago(isNotNull(credential.claimedAt)),
+      disputed: ago(and(isNotNull(credential.disputedAt), eq(credential.status, 'active'))),
+      expiringIn60Days: ago(and(eq(credential.status, 'active'), gte(credential.validUntil, now), lt(credential.validUntil, new Date(now.getTime() + 60 * day)))),
+    })
+    .from(credential)
+    .where(mine)
+  const [failed] = await tx.select({ count: count() }).from(delivery).where(and(eq(delivery.orgId, orgId), eq(delivery.state, 'failed')))
+  const { achievement } = achievementTables
+  const [defined] = await tx.select({ count: count() }).from(achievement).where(and(eq(achievement.orgId, orgId), eq(achievement.status, 'published')))
+  const perDay = await tx
+    .select({ day: sql<string>`to_char(${credential.issuedAt} at time zone 'UTC', 'YYYY-MM-DD')`, issued: count() })
+    .from(credential)
+    .where(and(mine, gte(credential.issuedAt, since)))
+    .groupBy(sql`1`)
+    .limit(40)
+  const zero = { issued: 0, issuedLast30Days: 0, active: 0, revoked: 0, suspended: 0, claimed: 0, disputed: 0, expiringIn60Days: 0 }
+  return { ...(figures ?? zero), mailFailed: failed?.count ?? 0, achievements: defined?.count ?? 0, perDay: everyDay(perDay, now) }
+}
+
+function everyDay(counted: readonly { day: string; issued: number }[], now: Date) {
+  const byDay = new Map(counted.map(({ day: name, issued }) => [name, issued]))
+  return Array.from({ length: 30 }, (_, index) => {
+    const name = new Date(now.getTime() - (29 - index) * day).toISOString().slice(0, 10)
+    return { day: name, issued: byDay.get(name) ?? 0 }
+  })
+}
+
+type BatchRow = typeof batch.$inferSelect
+
+/** @throws Failure `not_found` */
+export async function getBatch(tx: Tx, orgId: string, id: string): Promise<BatchRow> {
+  const [row] = isUuid(id) ? await tx.select().from(batch).where(and(eq(batch.orgId, orgId), eq(batch.id, id))).limit(1) : []
+  if (!row) throw notFound('batch')
+  return row
+}
+
+/** Batches, newest first; one more than asked for. */
+export async function listBatches(tx: Tx, orgId: string, page: { cursor?: string | undefined; limit: number; running?: boolean }): Promise<BatchRow[]> {
+  const after = readCursor(page.cursor)
+  return tx
+    .select()
+    .from(batch)
+    .where(
+      and(
+        eq(batch.orgId, orgId),
+        page.running ? eq(batch.state, 'running') : undefined,
+        after ? or(lt(batch.createdAt, after.at), and(eq(batch.createdAt, after.at), lt(batch.id, after.id))) : undefined,
+      ),
+    )
+    .orderBy(desc(batch.createdAt), desc(batch.id))
+    .limit(page.limit + 1)
+}
+
+/** Rejected rows of a batch after a row number, in order. */
+export async function listRejections(tx: Tx, orgId: string, { batchId, after, limit }: { batchId: string; after: number; limit: number }) {
+  return tx
+    .select()
+    .from(batchRejection)
+    .where(and(eq(batchRejection.orgId, orgId), eq(batchRejection.batchId, batchId), gt(batchRejection.row, after)))
+    .orderBy(asc(batchRejection.row))
+    .limit(limit)
+}
+
+/** Asks a running batch to stop at its next chunk. */
+export async function requestCancel(tx: Tx, orgId: string, id: string): Promise<void> {
+  await tx.update(batch).set({ cancelRequested: true }).where(and(eq(batch.orgId, orgId), eq(batch.id, id), eq(batch.state, 'running')))
+}
+
+export type { CredentialRow }

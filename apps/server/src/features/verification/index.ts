@@ -1,0 +1,84 @@
+import { verification, type Report as ContractReport } from '@credence/contract'
+import { verify, type Report } from '@credence/credentials'
+import { isLoopback } from '../../config.ts'
+import { readBytes } from '../../platform/http/body.ts'
+import { Failure } from '../../platform/http/failure.ts'
+import { FetchRefused } from '../../platform/fetch-guard.ts'
+import type { Handlers } from '../../platform/http/implement.ts'
+import type { Platform } from '../../platform/platform.ts'
+
+/** The largest file that is verified. */
+const maxBytes = 10 * 1024 * 1024
+const formats = 'application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, application/pdf'
+
+/** Opens the room: verify anything, explain everything. */
+export function openVerification({ fetch, config }: Platform): Handlers<typeof verification> {
+  return {
+    verify: async ({ request, body, now }) => {
+      const input = await readInput(request, body, (url) => lookUpCredential(url, fetch, config.publicUrl))
+      const report = await verify(input, { now, fetch })
+      return markLocal(report, config.publicUrl)
+    },
+  }
+}
+
+type LookUp = (url: string) => Promise<Uint8Array>
+
+async function readInput(request: Request, body: ReadableStream<Uint8Array> | null, lookUp: LookUp): Promise<Uint8Array> {
+  const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('multipart/form-data')) return readForm(request, lookUp)
+  const bytes = await readBytes(body, maxBytes)
+  if (bytes.length === 0) throw new Failure('invalid_request', 'The body is empty. Send a credential as JSON, JWT, PNG, SVG or PDF, or {"url": "https://…"}.')
+  const url = readUrl(bytes)
+  return url === undefined ? bytes : lookUp(url)
+}
+
+async function readForm(request: Request, lookUp: LookUp): Promise<Uint8Array> {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  if (declared > maxBytes + 65_536) throw new Failure('body_too_large', 'The file is larger than 10 MiB. A credential is seldom larger than one.')
+  const whole = await readBytes(request.body, maxBytes + 65_536)
+  const form = await new Response(new Uint8Array(whole), { headers: { 'content-type': request.headers.get('content-type') ?? '' } }).formData().catch(() => undefined)
+  const file = form?.get('file')
+  if (file instanceof File && file.size > 0) return new Uint8Array(await file.arrayBuffer())
+  const text = form?.get('text')
+  if (typeof text === 'string' && text.trim() !== '') return /^https?:\/\/\S+$/i.test(text.trim()) ? lookUp(text.trim()) : new TextEncoder().encode(text.trim())
+  throw new Failure('invalid_request', 'Choose a file, or paste a credential or its address.')
+}
+
+/** `{"url": …}` and nothing else asks for a look-up. */
+function readUrl(bytes: Uint8Array): string | undefined {
+  if (bytes.length > 4096 || bytes[0] !== 0x7b) return undefined
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    if (value === null || typeof value !== 'object' || !('url' in value)) return undefined
+    return Object.keys(value).length === 1 && typeof value.url === 'string' ? value.url : undefined
+  } catch {
+    return undefined // not JSON: the verifier says what it is
+  }
+}
+
+async function lookUpCredential(address: string, fetch: Platform['fetch'], publicUrl: string): Promise<Uint8Array> {
+  const url = URL.parse(address)
+  if (!url) throw new Failure('invalid_request', 'url: is not a web address.')
+  const page = /^\/c\/([A-Za-z0-9_-]{22})$/.exec(url.pathname)?.[1]
+  const own = url.host === new URL(publicUrl).host
+  const target = own && page ? new URL(`/c/${page}.json`, publicUrl) : url
+  try {
+    const response = await fetch(target.href, { maxBytes, accept: formats })
+    if (!response.ok) throw new Failure('invalid_request', `That address answered ${response.status}. Check it, or download the credential and verify the file.`)
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    const why = error instanceof FetchRefused ? error.message : 'It could not be reached.'
+    throw new Failure('invalid_request', `That address was not looked up: ${why} You can verify the file itself instead.`, { cause: error })
+  }
+}
+
+/** Says where a verdict holds only on this machine. */
+function markLocal(report: Report, publicUrl: string): ContractReport {
+  const { hostname, host } = new URL(publicUrl)
+  const local = isLoopback(hostname) && report.issuer?.id?.startsWith(`did:web:${host.replace(':', '%3A')}`)
+  if (!local) return { ...report, checks: [...report.checks] }
+  const message = 'This is a local installation: nobody else can check this credential until it runs at a public address.'
+  return { ...report, checks: [...report.checks, { code: 'local_installation', status: 'warn', message }] }
+}

@@ -1,0 +1,11 @@
+export { createPress } from './press.ts'
+export { PressError } from './press-error.ts'
+export type {
+  BadgeFacts,
+  CertificateFacts,
+  IssuerFacts,
+  PagePreviewFacts,
+  PressLanguage,
+} from './facts.ts'
+export type { PressErrorCode } from './press-error.ts'
+export type { Press, PressOptions } from './press.ts'

@@ -1,0 +1,38 @@
+import { contextUrls } from '../contexts/pinned-contexts.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { parseDateTime } from '../schema/date-time.ts'
+
+const SECURITY = 'https://w3id.org/security#'
+const TERMS = ['created', 'cryptosuite', 'proofPurpose', 'type', 'verificationMethod']
+/** Characters that need no escape in an IRI of N-Quads, of the schemes that verification methods have. */
+const METHOD =
+  /^(?:did:[a-z0-9]+:[A-Za-z0-9._:%-]+|https:\/\/[A-Za-z0-9._~:/?@!$&'()*+,;=%-]+)#[A-Za-z0-9._~:-]+$/
+
+/**
+ * Writes the canonical N-Quads of ordinary proof options without JSON-LD processing: the five members of a `DataIntegrityProof` under the
+ * VC 2.0 context, whose terms no later context can redefine because they are protected. Gives what
+ * `canonicalizeRdf` gives, byte for byte, or nothing.
+ * @param options the proof without its value and without its own context
+ * @param contexts the document's contexts
+ * @returns the N-Quads, or undefined when anything is out of the ordinary
+ */
+export function proofOptionsQuads(options: JsonObject, contexts: JsonValue): string | undefined {
+  const first = Array.isArray(contexts) ? contexts[0] : contexts
+  if (first !== contextUrls.credentialsV2 || Object.keys(options).length !== TERMS.length) {
+    return undefined
+  }
+  const { type, created, cryptosuite, proofPurpose, verificationMethod } = options
+  if (type !== 'DataIntegrityProof' || proofPurpose !== 'assertionMethod') return undefined
+  if (typeof created !== 'string' || parseDateTime(created) === undefined) return undefined
+  if (typeof cryptosuite !== 'string' || !/^[a-z0-9-]+$/.test(cryptosuite)) return undefined
+  if (typeof verificationMethod !== 'string' || !METHOD.test(verificationMethod)) return undefined
+  return [
+    `<http://purl.org/dc/terms/created> "${created}"^^<http://www.w3.org/2001/XMLSchema#dateTime>`,
+    `<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <${SECURITY}DataIntegrityProof>`,
+    `<${SECURITY}cryptosuite> "${cryptosuite}"^^<${SECURITY}cryptosuiteString>`,
+    `<${SECURITY}proofPurpose> <${SECURITY}assertionMethod>`,
+    `<${SECURITY}verificationMethod> <${verificationMethod}>`,
+  ]
+    .map((statement) => `_:c14n0 ${statement} .\n`)
+    .join('')
+}
