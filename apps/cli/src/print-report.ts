@@ -62,8 +62,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** What a credential says must not steer the terminal: control characters, and marks that turn text around. */
 function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
-    '\ufffd',
-  )
+  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }

@@ -1,12 +1,13 @@
 import { contract } from '@credence/contract'
 import { Hono } from 'hono'
 import { openAchievements } from './features/achievements/index.ts'
-import { openIdentity } from './features/identity/index.ts'
+import { keptMails, openIdentity } from './features/identity/index.ts'
 import { openIssuing } from './features/issuing/index.ts'
 import { openVerification } from './features/verification/index.ts'
 import { openWallet } from './features/wallet/index.ts'
 import { notFound, problemResponse, toFailure } from './platform/http/failure.ts'
 import { implement, type Env } from './platform/http/implement.ts'
+
 import { documentation } from './platform/http/documentation.ts'
 import { health } from './platform/http/health.ts'
 import { countRequests } from './platform/http/metrics.ts'
@@ -20,6 +21,8 @@ export type App = {
   fetch(request: Request, env: Env['Bindings']): Promise<Response>
   /** Takes up background work that a stop has interrupted. */
   resume(): Promise<void>
+  /** Ends what the rooms have started. */
+  close(): Promise<void>
 }
 
 /** Builds the application: every room in order, then the pages. Opens nothing by itself. */
@@ -50,8 +53,9 @@ export async function buildApp(platform: Platform): Promise<App> {
 
   health(app, platform)
   documentation(app, config.publicUrl)
+  if (config.demo) keptMails(app, platform)
   app.all('/api/*', (context) => problemResponse(notFound('operation'), context.env.requestId))
   const answer: App['fetch'] = async (request, env) => app.fetch(request, env)
   await mountPages(app, { publicUrl: config.publicUrl, answer })
-  return { fetch: answer, resume: issuing.resume }
+  return { fetch: answer, resume: issuing.resume, close: () => press.close() }
 }

@@ -8,7 +8,7 @@ import { openFiles } from './platform/files.ts'
 import { createLimits, type Limits } from './platform/http/limits.ts'
 import { createJobs } from './platform/jobs.ts'
 import { createKeyStore } from './platform/keys/key-store.ts'
-import { KeyWrapError, unwrapKey, wrapKey } from './platform/keys/key-wrap.ts'
+import { makeKeyCheck, opensKeyCheck } from './platform/keys/key-check.ts'
 import { openMasterKey } from './platform/keys/master-key.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { keepingMailer, smtpMailer, type Mail, type Mailer } from './platform/mail.ts'
@@ -32,26 +32,29 @@ export type InstallationOptions = {
   readonly mailer?: Mailer
   readonly limits?: Limits
   readonly fetch?: GuardedFetch
+  /** `stored`: the address people use is the one the database knows, whatever the configuration says (the operator's commands). */
+  readonly origin?: 'given' | 'stored'
   /** How the installation answers look-ups of its own addresses; set once the server is built. */
   readonly answerSelf?: (request: Request) => Promise<Response> | Response
 }
-
-const keyCheckText = 'credence key check'
 
 /**
  * Opens an installation: database (started, migrated, bound by row-level security), master key (checked), jobs, mail,
  * files. The server and the commands of the operator both stand on it.
  * @throws ConfigError, EmbeddedError in words a person can act on
  */
-export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
-  const log = options.log ?? createLog(config.logLevel)
+export async function openInstallation(given: Config, options: InstallationOptions = {}): Promise<Installation> {
+  const log = options.log ?? createLog(given.logLevel)
   const clock = options.clock ?? systemClock
-  const embedded = config.databaseUrl === undefined ? await openEmbedded(config.dataDir) : undefined
+  const embedded = given.databaseUrl === undefined ? await openEmbedded(given.dataDir) : undefined
+  let opened: Database | undefined
   try {
     const database = await openDatabase({
-      connection: embedded ? embedded.connection : { connectionString: config.databaseUrl },
+      connection: embedded ? embedded.connection : { connectionString: given.databaseUrl },
       onError: (error) => log.warn({ error }, 'database connection lost'),
     })
+    opened = database
+    const config = options.origin === 'stored' ? await atStoredOrigin(database, given) : given
     const masterKey = await checkedMasterKey(database, config)
     const keys = createKeyStore(masterKey)
     await prepareInstallation(database, { config, masterKey, now: clock.now() }, keys)
@@ -81,9 +84,16 @@ export async function openInstallation(config: Config, options: InstallationOpti
       },
     }
   } catch (error) {
+    await opened?.close()
     await embedded?.stop()
     throw error
   }
+}
+
+async function atStoredOrigin(database: Database, config: Config): Promise<Config> {
+  const { installation } = identityTables
+  const [row] = await database.asSystem((tx) => tx.select({ origin: installation.origin }).from(installation).limit(1))
+  return row ? { ...config, publicUrl: row.origin } : config
 }
 
 /** Refuses a lost or wrong master key before anything is written with it. */
@@ -95,15 +105,9 @@ async function checkedMasterKey(database: Database, config: Config): Promise<Buf
     throw new ConfigError(`The master key is missing: ${file} is not there, and CREDENCE_MASTER_KEY is not set.\nPut it back; without it the issuer keys in the database cannot be used. Nothing was changed.`)
   }
   const masterKey = openMasterKey(config.masterKey, config.dataDir)
-  if (!row) return masterKey
-  try {
-    unwrapKey(masterKey, row.keyCheck, keyCheckText)
-    return masterKey
-  } catch (error) {
-    if (!(error instanceof KeyWrapError)) throw error
-    const source = config.masterKey ? 'CREDENCE_MASTER_KEY' : file
-    throw new ConfigError(`The master key in ${source} is not the one this database was made with.\nGive the right one; nothing was changed.`)
-  }
+  if (!row || opensKeyCheck(masterKey, row.keyCheck)) return masterKey
+  const source = config.masterKey ? 'CREDENCE_MASTER_KEY' : file
+  throw new ConfigError(`The master key in ${source} is not the one this database was made with.\nGive the right one; nothing was changed.`)
 }
 
 type Facts = { readonly config: Config; readonly masterKey: Buffer; readonly now: Date }
@@ -114,7 +118,7 @@ async function prepareInstallation(database: Database, { config, masterKey, now 
   await database.asSystem(async (tx) => {
     await tx
       .insert(installation)
-      .values({ id: 1, origin: config.publicUrl, keyCheck: wrapKey(masterKey, Buffer.from(keyCheckText), keyCheckText), createdAt: now })
+      .values({ id: 1, origin: config.publicUrl, keyCheck: makeKeyCheck(masterKey), createdAt: now })
       .onConflictDoNothing()
     const [row] = await tx.select().from(installation).where(eq(installation.id, 1)).limit(1)
     if (row && row.origin !== config.publicUrl) {

@@ -30,6 +30,7 @@ export async function startServer(config: Config, options: InstallationOptions =
   try {
     if (installation.embedded) steps.push(await holdServerLock(installation))
     const app = await buildApp(installation)
+    steps.push(() => app.close())
     answer = (request) => app.fetch(request, { clientAddress: '127.0.0.1', requestId: randomUUID(), internal: true })
     await installation.jobs.start()
     steps.push(() => installation.jobs.stop())

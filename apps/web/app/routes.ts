@@ -13,5 +13,6 @@ export default [
   route('password/new', 'features/identity/password-new.tsx'),
   route('sign-out', 'features/identity/sign-out.ts'),
   route('c/:id', 'features/credentials/credential-page.tsx'),
+  route('verify', 'features/verify/verify.tsx'),
   route('*', 'features/shell/not-found.tsx'),
 ] satisfies RouteConfig

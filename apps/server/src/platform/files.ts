@@ -9,6 +9,8 @@ export type Files = {
   write(key: string, content: Readable): Promise<void>
   read(key: string): Promise<Readable>
   remove(key: string): Promise<void>
+  /** Every key there is, in no order. */
+  list(): AsyncIterable<string>
 }
 
 /** Opens the file store: the bucket where one is configured, else `dataDir/files`. */
@@ -18,7 +20,26 @@ export async function openFiles(dataDir: string, s3: S3Config | undefined): Prom
     write: (key, content) => disk.putStream(key, content),
     read: (key) => disk.getStream(key),
     remove: (key) => disk.delete(key),
+    list: () => listKeys(disk),
   }
+}
+
+async function* listKeys(disk: Disk): AsyncIterable<string> {
+  let token: string | undefined
+  do {
+    const page: Page = await disk.listAll('', { recursive: true, ...(token ? { paginationToken: token } : {}) }).catch(noneYet)
+    for (const entry of page.objects) if (entry.isFile) yield entry.key
+    token = page.paginationToken
+  } while (token)
+}
+
+type Page = Awaited<ReturnType<Disk['listAll']>>
+
+/** The folder appears with its first file. */
+function noneYet(error: unknown): Page {
+  const cause = error instanceof Error ? error.cause : undefined
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return { objects: [] }
+  throw error
 }
 
 async function s3Driver(s3: S3Config) {

@@ -16,10 +16,15 @@ export type JobKind<T> = {
   readonly run: (work: T) => Promise<void>
 }
 
+/** What a queue must know of its jobs before one is enqueued. */
+export type QueueSettings = Pick<JobKind<never>, 'name' | 'retries' | 'expireSeconds'>
+
 /** The queue. A job enqueued in a transaction exists if and only if that transaction commits. */
 export type Jobs = {
   enqueue<T extends object>(tx: Tx, name: string, works: readonly T[]): Promise<void>
   handle<T extends object>(kind: JobKind<T>): void
+  /** Makes the queue's own tables and these queues in it, and works on nothing: what a restore needs. */
+  prepare(queues: readonly QueueSettings[]): Promise<void>
   start(): Promise<void>
   /** Waits up to 10 s for running work, then stops; what is unfinished is run again later. */
   stop(): Promise<void>
@@ -36,6 +41,12 @@ export function createJobs({ owner, role, log }: JobsOptions): Jobs {
   let running = false
   boss.on('error', (error) => log.error({ error }, 'job queue'))
 
+  const prepare = async (queues: readonly QueueSettings[]) => {
+    await boss.start()
+    for (const queue of queues) await createQueue(boss, queue)
+    if (role) await owner.query(grants(role))
+  }
+
   return {
     enqueue: async (tx, name, works) => {
       if (works.length === 0) return
@@ -44,10 +55,9 @@ export function createJobs({ owner, role, log }: JobsOptions): Jobs {
     handle: (kind) => {
       kinds.push(kind as JobKind<never>) // sender and handler of a name live in the same room
     },
+    prepare,
     start: async () => {
-      await boss.start()
-      for (const kind of kinds) await createQueue(boss, kind)
-      if (role) await owner.query(grants(role))
+      await prepare(kinds)
       for (const kind of kinds) await startWorker(boss, kind, log)
       running = true
     },
@@ -59,7 +69,7 @@ export function createJobs({ owner, role, log }: JobsOptions): Jobs {
   }
 }
 
-async function createQueue(boss: PgBoss, kind: JobKind<never>): Promise<void> {
+async function createQueue(boss: PgBoss, kind: QueueSettings): Promise<void> {
   const options = {
     retryLimit: kind.retries,
     retryDelay: 2,

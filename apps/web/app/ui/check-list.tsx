@@ -4,7 +4,7 @@ import type { PlainKey, TextKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Icon } from './icon.tsx'
 import { Section } from './page.tsx'
-import { groupChecks, kindOf } from './report.ts'
+import { factsOf, groupChecks, keysOf, kindOf } from './report.ts'
 import type { Check, Question } from './report.ts'
 import { markOf } from './status-mark.tsx'
 import type { Kind } from './status-mark.tsx'
@@ -47,8 +47,11 @@ export function CheckList(props: { report: Report; note?: ReactNode }) {
 
 function CheckRow({ check }: { check: Check }) {
   const { t, find, language } = useText()
-  const translated = find(`check.${check.code}`)
+  const translated = keysOf(check)
+    .map((key) => find(`check.${key}`))
+    .find(Boolean)
   const kind = kindOf[check.status]
+  const facts = factsOf(check.evidence)
   return (
     <li>
       <span className={kind}>
@@ -59,7 +62,7 @@ function CheckRow({ check }: { check: Check }) {
         <span lang={translated || language === 'en' ? undefined : 'en'}>
           {translated ?? check.message}
         </span>
-        {typeof check.evidence === 'string' && <span className="proof">{check.evidence}</span>}
+        {facts && <span className="proof">{facts}</span>}
       </span>
       <code>{check.code}</code>
     </li>

@@ -1,6 +1,6 @@
 import type { Report } from '@credence/contract'
 import { describe, expect, it } from 'vitest'
-import { answerOf, groupChecks } from './report.ts'
+import { answerOf, factsOf, groupChecks, keysOf } from './report.ts'
 
 const check = (code: string, status: Report['checks'][number]['status']) => ({
   code,
@@ -54,6 +54,25 @@ describe('groupChecks', () => {
   it('counts only what came to an answer', () => {
     const standing = groupChecks(genuine).find(({ question }) => question === 'standing')
     expect(standing).toMatchObject({ passed: 1, total: 1 })
+  })
+})
+
+describe('keysOf', () => {
+  it('asks for the reason first, then for code and outcome', () => {
+    const failed = { ...check('status', 'fail'), evidence: { reason: 'revoked' } }
+    expect(keysOf(failed)).toEqual(['revoked', 'status_fail'])
+    expect(keysOf(check('status', 'pass'))).toEqual(['status_pass_bare', 'status_pass'])
+    expect(keysOf({ ...failed, status: 'skipped' })).toEqual(['skipped'])
+  })
+})
+
+describe('factsOf', () => {
+  it('writes facts on one line and leaves the reason to the sentence', () => {
+    expect(factsOf({ reason: 'x', suites: ['a', 'b'], proofs: 1, of: undefined })).toBe(
+      'suites: a, b · proofs: 1',
+    )
+    expect(factsOf({ reason: 'x' })).toBeUndefined()
+    expect(factsOf('Ed25519')).toBe('Ed25519')
   })
 })
 

@@ -14,10 +14,10 @@ export const kindOf: Readonly<Record<Check['status'], Kind>> = {
 export type Question = 'unaltered' | 'issuer' | 'holder' | 'standing' | 'standards'
 
 const questions: readonly (readonly [Question, RegExp])[] = [
-  ['unaltered', /^(proof|signature|jwt|jose|key|image|container|baked|integrity|coverage|json)\b/],
-  ['issuer', /^(issuer|did|trust|registry|domain|controller)\b/],
-  ['holder', /^(subject|holder|recipient|identity|challenge|presentation)\b/],
-  ['standing', /^(status|date|dates|validity|expiry|expiration|revocation|suspension|time)\b/],
+  ['unaltered', /^(container|parse|proof|members|claims)\b/],
+  ['issuer', /^(key|issuer|trust|endorsements)\b/],
+  ['holder', /^(recipient|holder|challenge)\b/],
+  ['standing', /^(valid|status)\b/],
   ['standards', /./],
 ]
 
@@ -58,6 +58,30 @@ function worstOf(checks: readonly Check[]): Kind {
   if (checks.some(({ status }) => status === 'warn')) return 'warn'
   return checks.length > 0 ? 'good' : 'unknown'
 }
+
+/** Under which names the words for a check may stand, the most exact first. */
+export function keysOf({ code, status, evidence }: Check): readonly string[] {
+  if (status === 'skipped') return ['skipped']
+  const key = `${code}_${status}`
+  if (!isRecord(evidence)) return [`${key}_bare`, key]
+  return typeof evidence.reason === 'string' ? [evidence.reason, key] : [key]
+}
+
+/** The facts behind a check on one line, without the reason, which its sentence says. */
+export function factsOf(evidence: unknown): string | undefined {
+  if (typeof evidence === 'string') return evidence
+  if (!isRecord(evidence)) return undefined
+  const facts = Object.entries(evidence).filter(([name, value]) => name !== 'reason' && value !== undefined)
+  return facts.map(([name, value]) => `${name}: ${factText(value)}`).join(' · ') || undefined
+}
+
+const factText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(factText).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What to say about a verdict: its colour, its word and its sentence. */
 export type Answer = {

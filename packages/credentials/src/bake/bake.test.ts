@@ -54,7 +54,7 @@ describe('bake and extract', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1 }), async (name) => {
         const credential = JSON.stringify({ name })
-        fc.pre(credential.isWellFormed() && !/[\u0000\ufffe\uffff]/.test(credential))
+        fc.pre(credential.isWellFormed() && !/[\ufffe\uffff]/.test(credential))
         expect((await extract(bake(png(), credential))).credential).toBe(credential)
         expect((await extract(bake(svg(''), credential))).credential).toBe(credential)
       }),

@@ -44,7 +44,7 @@ export function didWebUrl(did: string): URL {
 function isSegment(segment: string): boolean {
   if (!SEGMENT.test(segment)) return false
   const decoded = decode(segment)
-  return decoded !== undefined && !/^\.{1,2}$|[/\\?#@:\u0000-\u0020\u007f]/.test(decoded)
+  return decoded !== undefined && !/^\.{1,2}$|[/\\?#@:\s\p{Cc}]/u.test(decoded)
 }
 
 function decode(segment: string): string | undefined {

@@ -113,7 +113,7 @@ async function locateKey(
     const jwk = own(header, 'jwk')
     if (kid !== undefined) {
       const method = kid.startsWith('#') && issuer?.startsWith('did:') ? `${issuer}${kid}` : kid
-      const found = /^https:\/\//.test(method)
+      const found = method.startsWith('https://')
         ? await fetchJwk(method, fetch)
         : await findKey(method, time, finder)
       notePass(findings, 'key', "The key stands in its owner's document, for this purpose.", {

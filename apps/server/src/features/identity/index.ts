@@ -18,6 +18,7 @@ export { recordVerified, verifiedEmails } from './people.ts'
 export { didDocumentFor, findOrganization, installationDid, installationId, issuerDid, reportKey, rotateKey, signerFor } from './signing-keys.ts'
 export * as identityTables from './tables.ts'
 export { remembered } from './idempotency.ts'
+export { keptMails } from './kept-mails.ts'
 export { hashToken } from './tokens.ts'
 
 export type Identity = {

@@ -3,7 +3,8 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type pg from 'pg'
 
-const folder = fileURLToPath(new URL('../../../migrations', import.meta.url))
+/** Where the migrations of this version are. */
+export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const lock = 7_301_001
 
 /**
@@ -16,7 +17,7 @@ export async function migrateDatabase(owner: pg.Pool, role: string | undefined):
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
     await client.query("select set_config('credence.system', 'on', false)")
-    await migrate(drizzle(client), { migrationsFolder: folder })
+    await migrate(drizzle(client), { migrationsFolder })
     await client.query(forceRowSecurity)
     if (role) await client.query(grants(role))
   } finally {

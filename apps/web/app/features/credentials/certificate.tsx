@@ -25,7 +25,7 @@ export function Certificate({ credential, standing, word }: CertificateProps) {
     <article className={classes('certificate', !stands && 'void')}>
       <div className="text">
         <div className="seal">
-          <Engraving seed={credential.id} size={520} />
+          <Engraving seed={credential.id} size={480} />
           <Badge
             design={achievement.design}
             name={achievement.name}

@@ -5,8 +5,12 @@ import { DropZone } from '#app/ui/drop-zone.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 
-/** Takes a credential in any form: a file, a link, or its text. */
-export function VerifyBox() {
+/**
+ * Takes a credential in any form: a file, a link, or its text.
+ *
+ * @param props.text what had been pasted before
+ */
+export function VerifyBox(props: { text?: string }) {
   const { t } = useText()
   const busy = useNavigation().formAction === '/verify'
   return (
@@ -29,6 +33,7 @@ export function VerifyBox() {
           name="text"
           label={t('verify.paste')}
           placeholder={t('verify.pasteHint')}
+          defaultValue={props.text}
           autoComplete="off"
           spellCheck={false}
         />

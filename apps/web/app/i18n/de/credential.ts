@@ -43,8 +43,8 @@ export const credential = {
   criteria: 'Was dafür zu tun war',
   aboutAchievement: 'Mehr über {name}',
   issuer: 'Aussteller',
-  did: 'Seine Identität, die jeder auflösen kann',
-  proven: 'Sein Schlüssel steht in seinem eigenen veröffentlichten Dokument',
+  did: 'veröffentlicht unter seiner Identität, die jeder nachschlagen kann:',
+  proven: 'Mit eigenem Schlüssel unterschrieben',
   allByIssuer: 'Alles von diesem Aussteller',
   yourself: 'Selbst nachprüfen',
   yourselfSays:

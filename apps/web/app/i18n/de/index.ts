@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { achievement } from './achievement.ts'
+import { check } from './check.ts'
 import { credential } from './credential.ts'
 import { error } from './error.ts'
 import { flash } from './flash.ts'
@@ -13,6 +14,7 @@ import { verify } from './verify.ts'
 export const german = {
   account,
   achievement,
+  check,
   credential,
   error,
   flash,

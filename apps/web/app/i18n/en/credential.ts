@@ -38,8 +38,8 @@ export const credential = {
   criteria: 'What had to be done',
   aboutAchievement: 'More about {name}',
   issuer: 'Issuer',
-  did: 'Its identity, which anyone can resolve',
-  proven: 'Its key stands in its own published document',
+  did: 'published under its identity, which anyone can look up:',
+  proven: 'Signed with its own key',
   allByIssuer: 'All by this issuer',
   yourself: 'Check it yourself',
   yourselfSays:

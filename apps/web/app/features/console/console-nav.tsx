@@ -1,0 +1,94 @@
+import type { Permission } from '@credence/contract'
+import { NavLink, useLocation } from 'react-router'
+import type { PlainKey } from '#app/i18n/catalog.ts'
+import { useText } from '#app/i18n/use-text.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import type { IconName } from '#app/ui/icon.tsx'
+import { Menu } from '#app/ui/menu.tsx'
+import { PersonName } from '#app/ui/person-name.tsx'
+import { roleWords } from './organization/role-words.ts'
+import { useConsole } from './use-console.ts'
+
+type Way = {
+  readonly path: string
+  readonly text: PlainKey
+  readonly icon: IconName
+  readonly may: Permission
+}
+
+const work: readonly Way[] = [
+  { path: '', text: 'console.overview', icon: 'chart', may: 'org.read' },
+  { path: 'issue', text: 'console.issue', icon: 'plus', may: 'credentials.issue' },
+  { path: 'achievements', text: 'console.achievements', icon: 'shield', may: 'org.read' },
+  { path: 'credentials', text: 'console.credentials', icon: 'file', may: 'credentials.read' },
+  { path: 'batches', text: 'console.batches', icon: 'list', may: 'credentials.read' },
+]
+const house: readonly Way[] = [
+  { path: 'profile', text: 'console.profile', icon: 'building', may: 'org.read' },
+  { path: 'members', text: 'console.members', icon: 'people', may: 'org.read' },
+  { path: 'signing-keys', text: 'console.signingKeys', icon: 'pen', may: 'org.read' },
+  { path: 'api-keys', text: 'console.apiKeys', icon: 'key', may: 'keys.manage' },
+  { path: 'audit', text: 'console.audit', icon: 'eye', may: 'audit.read' },
+]
+
+/** The ways of the console: a list at the side, on a phone a menu under the organization's name. */
+export function ConsoleNav() {
+  const { t } = useText()
+  const { name, role } = useConsole()
+  const { pathname } = useLocation()
+  return (
+    <div className="ways">
+      <p className="of">
+        <PersonName name={name} />
+        <span className="small faint">{t(roleWords[role].word)}</span>
+      </p>
+      <nav className="beside" aria-label={name}>
+        <Ways />
+      </nav>
+      <div className="above">
+        <Menu
+          key={pathname}
+          label={t('console.ways')}
+          buttonClass="button s"
+          button={
+            <>
+              <Icon name="list" />
+              {t('console.ways')}
+            </>
+          }
+        >
+          <Ways />
+        </Menu>
+      </div>
+    </div>
+  )
+}
+
+function Ways() {
+  return (
+    <>
+      <WayList ways={work} />
+      <hr />
+      <WayList ways={house} />
+    </>
+  )
+}
+
+function WayList({ ways }: { ways: readonly Way[] }) {
+  const { t } = useText()
+  const { at, may } = useConsole()
+  return (
+    <ul>
+      {ways
+        .filter((way) => may(way.may))
+        .map(({ path, text, icon }) => (
+          <li key={path}>
+            <NavLink to={at(path)} end={path === ''} className="">
+              <Icon name={icon} />
+              {t(text)}
+            </NavLink>
+          </li>
+        ))}
+    </ul>
+  )
+}

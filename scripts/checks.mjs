@@ -1,0 +1,10 @@
+// The checks of the code itself, in one place for `npm run check` and `npm test`.
+export const checks = [
+  ['format', 'oxfmt', ['--check', '.']],
+  ['lint', 'oxlint', ['--deny-warnings', '.']],
+  ['arrows between rooms', 'node', ['scripts/check-arrows.mjs']],
+  ['types of pages', 'react-router', ['typegen'], { cwd: 'apps/web' }],
+  ['types', 'tsc', ['--noEmit', '-p', '.']],
+  ['types of the web app', 'tsc', ['--noEmit', '-p', 'apps/web']],
+  ['unused code and packages', 'knip', ['--no-progress']],
+]
