@@ -89,7 +89,7 @@ CREATE TABLE "idempotent_reply" (
 	"key" text NOT NULL,
 	"request_hash" text NOT NULL,
 	"status" integer NOT NULL,
-	"reply" jsonb NOT NULL,
+	"reply" json NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "idempotent_reply_org_id_operation_key_pk" PRIMARY KEY("org_id","operation","key")
 );
@@ -285,6 +285,7 @@ CREATE TABLE "signed_status_list" (
 	"list_id" text NOT NULL,
 	"purpose" text NOT NULL,
 	"version" integer NOT NULL,
+	"key_id" text NOT NULL,
 	"document" text NOT NULL,
 	"signed_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "signed_status_list_org_id_list_id_purpose_pk" PRIMARY KEY("org_id","list_id","purpose")

@@ -6,6 +6,7 @@ import { buildApp } from './app.ts'
 import { ConfigError, type Config } from './config.ts'
 import { createDemo } from './demo/index.ts'
 import { openInstallation, type Installation, type InstallationOptions } from './installation.ts'
+import { serverLock } from './platform/postgres/locks.ts'
 
 export type RunningServer = {
   readonly installation: Installation
@@ -13,8 +14,6 @@ export type RunningServer = {
   readonly greeting: string
   stop(): Promise<void>
 }
-
-const serverLock = 7_301_002
 
 /**
  * Starts the server: installation, rooms, jobs, demo, and only then the port.

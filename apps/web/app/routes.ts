@@ -14,5 +14,9 @@ export default [
   route('sign-out', 'features/identity/sign-out.ts'),
   route('c/:id', 'features/credentials/credential-page.tsx'),
   route('verify', 'features/verify/verify.tsx'),
+  route('catalogue', 'features/catalogue/catalogue.tsx'),
+  route('a/:id', 'features/achievements/achievement-page.tsx'),
+  route('i/:slug', 'features/issuers/issuer-page.tsx'),
+  route('issuers', 'features/issuers/for-issuers.tsx'),
   route('*', 'features/shell/not-found.tsx'),
 ] satisfies RouteConfig

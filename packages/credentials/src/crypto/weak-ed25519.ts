@@ -19,7 +19,7 @@ const SMALL_ORDER: ReadonlySet<string> = new Set([
  * @returns true for a key to refuse
  */
 export function isWeakEd25519Key(bytes: Uint8Array): boolean {
-  const y = bytes.slice()
+  const y = Uint8Array.from(bytes) // a copy; `slice` of Node's Buffer is none
   y[31] = (y[31] ?? 0) & 0x7f
   return SMALL_ORDER.has(toHex(y)) || isAboveField(y)
 }

@@ -55,6 +55,13 @@ export async function listKeys(tx: Tx, orgId: string): Promise<KeyRow[]> {
   return tx.select().from(signingKey).where(eq(signingKey.orgId, orgId)).orderBy(asc(signingKey.createdAt), asc(signingKey.id)).limit(1000)
 }
 
+/** The id of the key that signs for an organization now. */
+export async function activeKeyId(tx: Tx, orgId: string): Promise<string | undefined> {
+  const active = and(eq(signingKey.orgId, orgId), eq(signingKey.state, 'active'))
+  const [row] = await tx.select({ id: signingKey.id }).from(signingKey).where(active).limit(1)
+  return row?.id
+}
+
 /** The signer of an organization's active key. @param did whose verification method it names */
 export async function signerFor(tx: Tx, keys: KeyStore, { orgId, did }: { orgId: string; did: string }): Promise<Signer> {
   const [row] = await tx

@@ -1,6 +1,6 @@
 import type { Role, Scope } from '@credence/contract'
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, json, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea, moment } from '../../platform/postgres/columns.ts'
 import { allPolicy, currentPerson, readPolicy, system, tenantPolicy } from '../../platform/postgres/policies.ts'
 
@@ -197,7 +197,7 @@ export const idempotentReply = pgTable(
     key: text('key').notNull(),
     requestHash: text('request_hash').notNull(),
     status: integer('status').notNull(),
-    reply: jsonb('reply').$type<unknown>().notNull(),
+    reply: json('reply').$type<unknown>().notNull(),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [

@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { notFound } from '../../platform/http/failure.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
-import { identityTables, issuerDid, signerFor } from '../identity/index.ts'
+import { activeKeyId, identityTables, issuerDid, signerFor } from '../identity/index.ts'
 import { listLength } from './status-places.ts'
 import { credential, signedStatusList, statusList } from './tables.ts'
 
@@ -36,16 +36,16 @@ export async function readStatusList(platform: Platform, name: string, now: Date
   const { database } = platform
   const [list] = await database.asPublic(undefined, (tx) => tx.select().from(statusList).where(eq(statusList.id, id)).limit(1))
   if (!list) throw notFound('status list')
-  const [kept] = await database.asPublic(undefined, (tx) =>
-    tx
+  return database.asOrg(list.orgId, async (tx) => {
+    const [kept] = await tx
       .select()
       .from(signedStatusList)
       .where(and(eq(signedStatusList.orgId, list.orgId), eq(signedStatusList.listId, id), eq(signedStatusList.purpose, purpose)))
-      .limit(1),
-  )
-  const fresh = kept && kept.version === list.version && now.getTime() - kept.signedAt.getTime() < signAgainAfter
-  if (fresh) return kept.document
-  return database.asOrg(list.orgId, (tx) => signList(tx, platform, { orgId: list.orgId, id, purpose, now }))
+      .limit(1)
+    const young = kept && now.getTime() - kept.signedAt.getTime() < signAgainAfter
+    const fresh = young && kept.version === list.version && kept.keyId === (await activeKeyId(tx, list.orgId))
+    return fresh ? kept.document : signList(tx, platform, { orgId: list.orgId, id, purpose, now })
+  })
 }
 
 type Signing = { readonly orgId: string; readonly id: string; readonly purpose: Purpose; readonly now: Date }
@@ -73,8 +73,10 @@ async function signList(tx: Tx, { keys, config }: Platform, { orgId, id, purpose
     validUntil: new Date(now.getTime() + signedFor),
     ttl: listTtl,
   })
-  const document = JSON.stringify(await issue(unsigned, { signer: await signerFor(tx, keys, { orgId, did }), created: now }))
-  const row = { orgId, listId: id, purpose, version: list.version, document, signedAt: now }
+  const signer = await signerFor(tx, keys, { orgId, did })
+  const document = JSON.stringify(await issue(unsigned, { signer, created: now }))
+  const keyId = signer.verificationMethod.slice(did.length + 1)
+  const row = { orgId, listId: id, purpose, version: list.version, keyId, document, signedAt: now }
   await tx
     .insert(signedStatusList)
     .values(row)

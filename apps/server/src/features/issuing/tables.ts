@@ -29,6 +29,8 @@ export const signedStatusList = pgTable(
     listId: text('list_id').notNull(),
     purpose: text('purpose', { enum: ['revocation', 'suspension'] }).notNull(),
     version: integer('version').notNull(),
+    /** The key that signed it: a list is signed anew once that key is active no more. */
+    keyId: text('key_id').notNull(),
     document: text('document').notNull(),
     signedAt: moment('signed_at').notNull(),
   },

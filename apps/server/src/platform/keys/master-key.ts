@@ -3,14 +3,30 @@ import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFi
 import { join } from 'node:path'
 import { ConfigError } from '../../config.ts'
 
+const fileName = 'master.key'
+
 /**
  * The key that wraps all others: the given one, or the one kept in `dataDir/master.key`, made the first time.
  * @throws ConfigError where the file is damaged or readable by others
  */
 export function openMasterKey(given: Buffer | undefined, dataDir: string): Buffer {
   if (given) return given
-  const file = join(dataDir, 'master.key')
+  const file = join(dataDir, fileName)
   if (!existsSync(file)) createKeyFile(file, dataDir)
+  return readKeyFile(file)
+}
+
+/**
+ * The master key where there is one already; makes none.
+ * @throws ConfigError where the file is damaged or readable by others
+ */
+export function findMasterKey(given: Buffer | undefined, dataDir: string): Buffer | undefined {
+  if (given) return given
+  const file = join(dataDir, fileName)
+  return existsSync(file) ? readKeyFile(file) : undefined
+}
+
+function readKeyFile(file: string): Buffer {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new ConfigError(`${file} can be read by others. Run: chmod 600 ${file}`)
   }

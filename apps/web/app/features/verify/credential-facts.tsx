@@ -2,6 +2,7 @@ import type { Report } from '@credence/contract'
 import { Link } from 'react-router'
 import { Badge } from '#app/features/achievements/badge.tsx'
 import { typeName } from '#app/features/achievements/type-words.ts'
+import type { PlainKey } from '#app/i18n/catalog.ts'
 import type { Text } from '#app/i18n/create-text.tsx'
 import { useText } from '#app/i18n/use-text.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -144,10 +145,28 @@ function factsOf(content: CredentialContent, report: Report, text: Text): readon
     {
       id: 'format',
       term: t('verify.format'),
-      value: report.format,
-      note: content.id && <code>{content.id}</code>,
+      value: formatName(report.format, text),
+      note: <code>{report.format}</code>,
     },
+    ...(content.id
+      ? [{ id: 'number', term: t('verify.number'), value: <code>{content.id}</code> }]
+      : []),
   ]
+}
+
+const formats = {
+  ob3: 'verify.formatOb3',
+  ob2: 'verify.formatOb2',
+  clr2: 'verify.formatClr2',
+  vc2: 'verify.formatVc2',
+  vc1: 'verify.formatVc1',
+} as const satisfies Readonly<Record<string, PlainKey>>
+
+const isFamily = (family: string): family is keyof typeof formats => Object.hasOwn(formats, family)
+
+function formatName(format: string, { t }: Text): string {
+  const [family = ''] = format.split('-')
+  return isFamily(family) ? t(formats[family]) : t('verify.formatUnknown')
 }
 
 function datesOf({ awarded, from, until }: CredentialContent, { t, date }: Text): string {

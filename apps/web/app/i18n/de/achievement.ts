@@ -60,7 +60,7 @@ export const achievement = {
   issuerPage: 'Alles von {issuer}',
   issued:
     '{count, plural, =0 {Noch hat ihn niemand} one {Einmal ausgestellt} other {#-mal ausgestellt}}',
-  version: 'Fassung {version}, vom {date}',
+  version: 'Fassung {version}, vom {date}.',
   versionNote: 'Wer eine frühere Fassung erworben hat, behält, was damals darin stand.',
   retiredTitle: 'Wird nicht mehr angeboten.',
   retired: 'Der Aussteller verleiht ihn nicht mehr. Was schon ausgestellt ist, bleibt gültig.',

@@ -1,10 +1,12 @@
 import { account } from './account.ts'
 import { achievement } from './achievement.ts'
+import { catalogue } from './catalogue.ts'
 import { check } from './check.ts'
 import { credential } from './credential.ts'
 import { error } from './error.ts'
 import { flash } from './flash.ts'
 import { home } from './home.ts'
+import { issuer } from './issuer.ts'
 import { parts } from './parts.ts'
 import { report } from './report.ts'
 import { shell } from './shell.ts'
@@ -14,11 +16,13 @@ import { verify } from './verify.ts'
 export const german = {
   account,
   achievement,
+  catalogue,
   check,
   credential,
   error,
   flash,
   home,
+  issuer,
   parts,
   report,
   shell,

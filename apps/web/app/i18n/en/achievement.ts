@@ -55,7 +55,7 @@ export const achievement = {
   alignments: 'What it aligns with',
   issuerPage: 'All by {issuer}',
   issued: '{count, plural, =0 {Nobody holds it yet} one {Issued once} other {Issued # times}}',
-  version: 'Definition {version}, of {date}',
+  version: 'Definition {version}, of {date}.',
   versionNote: 'Whoever earned an earlier definition keeps what it said then.',
   retiredTitle: 'No longer offered.',
   retired: 'The issuer awards it no more. What was issued before stays valid.',

@@ -1,0 +1,174 @@
+import type { Achievement } from '@credence/contract'
+import { Link } from 'react-router'
+import { apiFor } from '#app/api.server.ts'
+import { found, freshHeaders } from '#app/features/credentials/public-page.server.ts'
+import { PageMeta } from '#app/features/credentials/page-meta.tsx'
+import { cataloguePath } from '#app/features/catalogue/filters.ts'
+import { useText } from '#app/i18n/use-text.ts'
+import type { PageHandle } from '#app/page.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { DataList } from '#app/ui/data-list.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+import { OutsideLink, Prose, plainProse } from '#app/ui/prose.tsx'
+import { SkillChip } from '#app/ui/skill-chip.tsx'
+import type { Route } from './+types/achievement-page.ts'
+import { Badge } from './badge.tsx'
+import { euFacts } from './eu-facts.tsx'
+import { glanceFacts } from './glance.tsx'
+import { Alignments, More, Results } from './definition-sections.tsx'
+import { typeName } from './type-words.ts'
+import './achievements.css'
+
+export const handle = { scripts: false } satisfies PageHandle
+export const headers = freshHeaders
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { id } = params
+  return found(apiFor(request, context).getPublicAchievement({ params: { id } }), request)
+}
+
+/** The public page of something that can be earned: what it is, what it takes, what it is worth. */
+export default function AchievementPage({ loaderData: achievement }: Route.ComponentProps) {
+  const text = useText()
+  const { t, rich } = text
+  const { issuer, name, skills, eu } = achievement
+  const type = typeName(achievement.achievementType, text)
+  return (
+    <Page
+      title={name}
+      crumb={rich(
+        'achievement.by',
+        { link: (inside) => <Link to={`/i/${issuer.slug}`}>{inside}</Link> },
+        { type, issuer: issuer.name },
+      )}
+      lead={plainProse(achievement.description, 300)}
+      seal={
+        <Badge
+          design={achievement.design}
+          name={name}
+          type={achievement.achievementType}
+          size={208}
+        />
+      }
+      actions={
+        <>
+          <ButtonLink look="main" icon="building" to={`/i/${issuer.slug}`}>
+            {t('achievement.issuerPage', { issuer: issuer.name })}
+          </ButtonLink>
+          <span className="soft small num">
+            {t('achievement.issued', { count: achievement.issuedCount })}
+          </span>
+        </>
+      }
+    >
+      <Meta achievement={achievement} />
+      {achievement.status === 'retired' && (
+        <Notice kind="warn" title={t('achievement.retiredTitle')}>
+          {t('achievement.retired')}
+        </Notice>
+      )}
+      <Section title={t('achievement.glance')}>
+        <DataList columns="four" facts={glanceFacts(achievement, text)} />
+      </Section>
+      <Section title={t('achievement.skills')} note={t('achievement.skillsNote')}>
+        {skills.length === 0 ? (
+          <p className="soft">{t('achievement.skillsNone')}</p>
+        ) : (
+          <ul className="chips">
+            {skills.map((skill, index) => (
+              <li key={index}>
+                <SkillChip
+                  name={skill.name}
+                  level={skill.level}
+                  framework={skill.framework}
+                  to={cataloguePath({}, { skill: skill.name })}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <div className="cols">
+        <div>
+          <Earning achievement={achievement} />
+          <Results descriptions={achievement.resultDescriptions} />
+        </div>
+        <aside>
+          <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
+            <DataList columns="one" facts={euFacts(eu, text)} />
+          </Section>
+          <Alignments alignments={achievement.alignments} />
+          <More achievement={achievement} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Earning({ achievement }: { achievement: Achievement }) {
+  const { t } = useText()
+  const { criteria, outcomes, description } = achievement
+  return (
+    <Section title={t('achievement.criteria')}>
+      <div className="shown">
+        {description.length > 300 && <Prose text={description} />}
+        {criteria.narrative && <Prose text={criteria.narrative} />}
+        {criteria.url !== undefined && (
+          <p>
+            <OutsideLink href={criteria.url}>{t('achievement.criteriaMore')}</OutsideLink>
+          </p>
+        )}
+        {!criteria.narrative && criteria.url === undefined && (
+          <p className="soft">{t('achievement.criteriaNone')}</p>
+        )}
+        {outcomes.length > 0 && (
+          <div>
+            <h3>{t('achievement.outcomes')}</h3>
+            <ul className="ticks">
+              {outcomes.map((outcome, index) => (
+                <li key={index}>{outcome}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function Meta({ achievement }: { achievement: Achievement }) {
+  const { name, issuer, url, eu } = achievement
+  const description = plainProse(achievement.description)
+  return (
+    <PageMeta
+      title={name}
+      description={description}
+      url={url}
+      type="website"
+      data={{
+        '@type': 'EducationalOccupationalCredential',
+        '@id': url,
+        url,
+        name,
+        description,
+        credentialCategory: achievement.achievementType,
+        image: achievement.imageUrl,
+        inLanguage: achievement.language,
+        educationalLevel: eu.eqfLevel === undefined ? undefined : `EQF ${eu.eqfLevel}`,
+        recognizedBy: {
+          '@type': 'Organization',
+          name: issuer.name,
+          url: new URL(`/i/${issuer.slug}`, url).href,
+        },
+        competencyRequired: achievement.skills.map((skill) => ({
+          '@type': 'DefinedTerm',
+          name: skill.name,
+          termCode: skill.code,
+          inDefinedTermSet: skill.framework,
+          url: skill.url,
+        })),
+      }}
+    />
+  )
+}
