@@ -18,5 +18,12 @@ export default [
   route('a/:id', 'features/achievements/achievement-page.tsx'),
   route('i/:slug', 'features/issuers/issuer-page.tsx'),
   route('issuers', 'features/issuers/for-issuers.tsx'),
+  route('claim', 'features/claim/claim.tsx'),
+  route('wallet', 'features/wallet/wallet.tsx'),
+  route('account', 'features/account/account.tsx'),
+  route('account/confirm-address', 'features/account/confirm-address.tsx'),
+  route('invitations/accept', 'features/account/accept-invitation.tsx'),
+  route('dev/mail', 'features/mail-preview/mail-list.tsx'),
+  route('dev/mail/:id', 'features/mail-preview/mail.tsx'),
   route('*', 'features/shell/not-found.tsx'),
 ] satisfies RouteConfig

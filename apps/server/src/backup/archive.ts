@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -29,23 +29,34 @@ export type ArchiveWriter = {
  * @returns its size in bytes
  * @throws BackupError `file_exists`, `storage_full`, `file_unreadable`
  */
-export async function writeArchive(file: string, write: (archive: ArchiveWriter) => Promise<void>): Promise<number> {
-  if (await exists(file)) throw new BackupError('file_exists', `${file} is there already. Choose another name; a backup is never written over.`)
+export async function writeArchive(
+  file: string,
+  write: (archive: ArchiveWriter) => Promise<void>,
+): Promise<number> {
+  if (await exists(file))
+    throw new BackupError(
+      'file_exists',
+      `${file} is there already. Choose another name; a backup is never written over.`,
+    )
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}.partial`)
   try {
-    const handle = await open(draft, 'wx', 0o600)
-    try {
-      const pack = tar.pack()
-      const flow = pipeline(pack, createGzip(), handle.createWriteStream({ autoClose: false }))
-      const broken = flow.then(() => new Promise<never>(() => undefined))
-      broken.catch(() => undefined) // told by whoever races against it
-      await Promise.race([write(createWriter(pack, broken)), broken])
-      pack.finalize()
-      await flow
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    const pack = tar.pack()
+    const flow = pipeline(
+      pack,
+      createGzip(),
+      createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }),
+    )
+    const broken = flow.then(() => new Promise<never>(() => undefined))
+    broken.catch(() => undefined) // told by whoever races against it
+    await Promise.race([write(createWriter(pack, broken)), broken]).catch(
+      async (error: unknown) => {
+        pack.destroy()
+        await flow.catch(() => undefined)
+        throw error
+      },
+    )
+    pack.finalize()
+    await flow
     await rename(draft, file)
     await syncFolder(dirname(file))
     return (await stat(file)).size
@@ -60,7 +71,9 @@ function createWriter(pack: tar.Pack, broken: Promise<never>): ArchiveWriter {
   const add = async (name: string, bytes: Uint8Array) => {
     entries.push({ name, bytes: bytes.length, sha256: sha256(bytes) })
     const written = new Promise<void>((done, fail) => {
-      const entry = pack.entry({ name, size: bytes.length, mode: 0o600 }, (error) => (error ? fail(error) : done()))
+      const entry = pack.entry({ name, size: bytes.length, mode: 0o600 }, (error) =>
+        error ? fail(error) : done(),
+      )
       entry.end(bytes)
     })
     await Promise.race([written, broken])
@@ -93,7 +106,9 @@ function createWriter(pack: tar.Pack, broken: Promise<never>): ArchiveWriter {
  * Reads an archive, entry by entry.
  * @throws BackupError `file_unreadable`, or `damaged` where it is cut off or no such archive
  */
-export async function* readArchive(file: string): AsyncGenerator<{ readonly name: string; readonly bytes: Buffer }> {
+export async function* readArchive(
+  file: string,
+): AsyncGenerator<{ readonly name: string; readonly bytes: Buffer }> {
   const extract = tar.extract()
   const flow = pipeline(createReadStream(file), createGunzip(), extract)
   flow.catch(() => undefined) // also told by the loop
@@ -102,8 +117,10 @@ export async function* readArchive(file: string): AsyncGenerator<{ readonly name
       const { name, size = 0 } = entry.header
       if (size > maxEntryBytes) throw damaged()
       const chunks: Buffer[] = []
-      const content: AsyncIterable<Uint8Array> = entry
-      for await (const chunk of content) chunks.push(Buffer.from(chunk))
+      for await (const chunk of entry) {
+        if (!Buffer.isBuffer(chunk)) throw damaged()
+        chunks.push(chunk)
+      }
       yield { name, bytes: Buffer.concat(chunks) }
     }
     await flow
@@ -116,15 +133,29 @@ export async function* readArchive(file: string): AsyncGenerator<{ readonly name
 
 /** The error of a file that is not, or no longer, what was written. */
 export function damaged(cause?: unknown): BackupError {
-  return new BackupError('damaged', 'This file is damaged, cut off, or no backup of Credence. Nothing was changed.', { cause })
+  return new BackupError(
+    'damaged',
+    'This file is damaged, cut off, or no backup of Credence. Nothing was changed.',
+    { cause },
+  )
 }
 
 function describe(error: unknown, file: string): unknown {
   if (error instanceof BackupError || !(error instanceof Error)) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new BackupError('storage_full', `The disk of ${file} is full. Nothing was written there.`, { cause: error })
-  if (/^E[A-Z]+$/.test(code)) return new BackupError('file_unreadable', `${file} cannot be used: ${error.message}`, { cause: error })
-  const ofArchive = code.startsWith('Z_') || /tar|Unexpected end of data|Premature close|Invalid/i.test(error.message)
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new BackupError(
+      'storage_full',
+      `The disk of ${file} is full. Nothing was written there.`,
+      { cause: error },
+    )
+  if (/^E[A-Z]+$/.test(code))
+    return new BackupError('file_unreadable', `${file} cannot be used: ${error.message}`, {
+      cause: error,
+    })
+  const ofArchive =
+    code.startsWith('Z_') ||
+    /tar|Unexpected end of data|Premature close|Invalid/i.test(error.message)
   return ofArchive ? damaged(error) : error
 }
 

@@ -22,7 +22,9 @@ export async function listTables(client: Client): Promise<Omit<Table, 'rows'>[]>
   const ordered: { name: string; columns: string[] }[] = []
   let waiting = rows
   while (waiting.length > 0) {
-    const ready = waiting.filter(({ needs }) => needs.every((name) => ordered.some((table) => table.name === name)))
+    const ready = waiting.filter(({ needs }) =>
+      needs.every((name) => ordered.some((table) => table.name === name)),
+    )
     if (ready.length === 0) throw new Error('The tables refer to each other in a circle.')
     ordered.push(...ready.map(({ name, columns }) => ({ name, columns })))
     waiting = waiting.filter((table) => !ready.includes(table))
@@ -43,7 +45,11 @@ export async function seeEverything(client: Client): Promise<void> {
       and not exists (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
                       and p.cmd in ('ALL', 'SELECT') and p.qual like '%credence.system%')`)
   const hidden = rows.map(({ name }) => name).join(', ')
-  if (hidden) throw new BackupError('unreadable_table', `The role of DATABASE_URL cannot read all of: ${hidden}. A backup would miss rows, so none was made.`)
+  if (hidden)
+    throw new BackupError(
+      'unreadable_table',
+      `The role of DATABASE_URL cannot read all of: ${hidden}. A backup would miss rows, so none was made.`,
+    )
 }
 
 /** Counts the rows of a table. */
@@ -54,10 +60,14 @@ export async function countRows(client: Client, name: string): Promise<number> {
 
 /** The state of every sequence of the application. */
 export async function listSequences(client: Client): Promise<Header['sequences']> {
-  const { rows } = await client.query<{ name: string }>("select sequencename as name from pg_sequences where schemaname = 'public' order by 1")
+  const { rows } = await client.query<{ name: string }>(
+    "select sequencename as name from pg_sequences where schemaname = 'public' order by 1",
+  )
   const states: { name: string; value: string; called: boolean }[] = []
   for (const { name } of rows) {
-    const state = await client.query<{ value: string; called: boolean }>(`select last_value::text as value, is_called as called from ${quote(name)}`)
+    const state = await client.query<{ value: string; called: boolean }>(
+      `select last_value::text as value, is_called as called from ${quote(name)}`,
+    )
     states.push(...state.rows.map((row) => ({ name, ...row })))
   }
   return states
@@ -65,7 +75,9 @@ export async function listSequences(client: Client): Promise<Header['sequences']
 
 /** SHA-256 of each migration that a database has had, oldest first. */
 export async function migrationsOf(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ hash: string }>('select hash from drizzle.__drizzle_migrations order by created_at')
+  const { rows } = await client.query<{ hash: string }>(
+    'select hash from drizzle.__drizzle_migrations order by created_at',
+  )
   return rows.map(({ hash }) => hash)
 }
 
@@ -80,8 +92,12 @@ export function migrationsOfThisVersion(): string[] {
 export type PendingJob = { readonly name: string; readonly data: object }
 
 /** Whatever the queue still has to do, and how its queues are set. The queue's tables come with the first start. */
-export async function readPendingJobs(client: Client): Promise<{ jobs: PendingJob[]; queues: Queue[] }> {
-  const known = await client.query<{ known: boolean }>("select to_regclass('pgboss.job') is not null as known")
+export async function readPendingJobs(
+  client: Client,
+): Promise<{ jobs: PendingJob[]; queues: Queue[] }> {
+  const known = await client.query<{ known: boolean }>(
+    "select to_regclass('pgboss.job') is not null as known",
+  )
   if (!known.rows[0]?.known) return { jobs: [], queues: [] }
   const { rows: jobs } = await client.query<PendingJob>(
     "select name, data from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%' order by created_on, id",

@@ -4,7 +4,15 @@ import { findMasterKey } from '../platform/keys/master-key.ts'
 import { damaged, readArchive } from './archive.ts'
 import { BackupError } from './backup-error.ts'
 import { migrationsOfThisVersion } from './catalog.ts'
-import { entryNames, formatVersion, Header, isSameMac, Manifest, manifestMac, sha256 } from './manifest.ts'
+import {
+  entryNames,
+  formatVersion,
+  Header,
+  isSameMac,
+  Manifest,
+  manifestMac,
+  sha256,
+} from './manifest.ts'
 
 /**
  * Reads a backup from end to end and touches nothing: is it whole, is it ours, does this master key open it, is it of
@@ -15,7 +23,11 @@ import { entryNames, formatVersion, Header, isSameMac, Manifest, manifestMac, sh
  * @returns its manifest, authenticated with the master key
  * @throws BackupError `file_unreadable`, `damaged`, `no_master_key`, `wrong_master_key`, `other_version`
  */
-export async function checkBackup(file: string, config: Config, onEntry: (bytes: number) => void = () => undefined): Promise<Manifest> {
+export async function checkBackup(
+  file: string,
+  config: Config,
+  onEntry: (bytes: number) => void = () => undefined,
+): Promise<Manifest> {
   const seen = new Map<string, { bytes: number; sha256: string }>()
   let masterKey: Buffer | undefined
   let manifest: Buffer | undefined
@@ -29,9 +41,20 @@ export async function checkBackup(file: string, config: Config, onEntry: (bytes:
     else seen.set(name, { bytes: bytes.length, sha256: sha256(bytes) })
     onEntry(bytes.length)
   }
-  if (!masterKey || !manifest || mac === undefined || !isSameMac(mac, manifestMac(masterKey, manifest))) throw damaged()
+  if (
+    !masterKey ||
+    !manifest ||
+    mac === undefined ||
+    !isSameMac(mac, manifestMac(masterKey, manifest))
+  )
+    throw damaged()
   const told = parse(Manifest, manifest)
-  const isWhole = told.entries.length === seen.size && told.entries.every(({ name, sha256: hash, bytes }) => seen.get(name)?.sha256 === hash && seen.get(name)?.bytes === bytes)
+  const isWhole =
+    told.entries.length === seen.size &&
+    told.entries.every(
+      ({ name, sha256: hash, bytes }) =>
+        seen.get(name)?.sha256 === hash && seen.get(name)?.bytes === bytes,
+    )
   if (!isWhole) throw damaged()
   return told
 }
@@ -54,7 +77,9 @@ function acceptHeader(header: Header, config: Config): Buffer {
     )
   }
   const own = migrationsOfThisVersion()
-  const isSame = own.length === header.migrations.length && own.every((hash, index) => hash === header.migrations[index])
+  const isSame =
+    own.length === header.migrations.length &&
+    own.every((hash, index) => hash === header.migrations[index])
   if (!isSame) throw otherVersion()
   return masterKey
 }

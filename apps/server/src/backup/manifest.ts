@@ -4,7 +4,11 @@ import { z } from 'zod'
 export const formatVersion = 1
 
 /** Names of the entries that tell about the others: the first, and the last two. */
-export const entryNames = { header: 'header.json', manifest: 'manifest.json', mac: 'manifest.hmac' } as const
+export const entryNames = {
+  header: 'header.json',
+  manifest: 'manifest.json',
+  mac: 'manifest.hmac',
+} as const
 
 const Table = z.object({
   /** Its name in the schema `public`. */
@@ -14,7 +18,11 @@ const Table = z.object({
 })
 export type Table = z.infer<typeof Table>
 
-const Queue = z.object({ name: z.string(), retries: z.number().int(), expireSeconds: z.number().int() })
+const Queue = z.object({
+  name: z.string(),
+  retries: z.number().int(),
+  expireSeconds: z.number().int(),
+})
 export type Queue = z.infer<typeof Queue>
 
 /** What a backup says of itself before its contents. */
@@ -42,7 +50,11 @@ const Entry = z.object({ name: z.string(), bytes: z.number().int().min(0), sha25
 export type Entry = z.infer<typeof Entry>
 
 /** What a backup says of all its entries, at its end. */
-export const Manifest = z.object({ ...Header.shape, files: z.number().int().min(0), entries: z.array(Entry) })
+export const Manifest = z.object({
+  ...Header.shape,
+  files: z.number().int().min(0),
+  entries: z.array(Entry),
+})
 export type Manifest = z.infer<typeof Manifest>
 
 /**

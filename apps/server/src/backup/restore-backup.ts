@@ -26,7 +26,11 @@ import { sumRows, type BackupOptions, type BackupSummary } from './write-backup.
  * @returns what was brought back
  * @throws BackupError `damaged`, `wrong_master_key`, `no_master_key`, `other_version`, `not_empty`, `in_use`; nothing is changed then
  */
-export async function restore(config: Config, file: string, { onProgress = () => undefined }: BackupOptions = {}): Promise<BackupSummary> {
+export async function restore(
+  config: Config,
+  file: string,
+  { onProgress = () => undefined }: BackupOptions = {},
+): Promise<BackupSummary> {
   let read = 0
   const manifest = await checkBackup(file, config, (bytes) => {
     read += bytes
@@ -46,15 +50,32 @@ export async function restore(config: Config, file: string, { onProgress = () =>
   } finally {
     await installation.close()
   }
-  return { file, bytes: read, tables: manifest.tables.length, rows: sumRows(manifest), files: manifest.files, jobs: manifest.jobs }
+  return {
+    file,
+    bytes: read,
+    tables: manifest.tables.length,
+    rows: sumRows(manifest),
+    files: manifest.files,
+    jobs: manifest.jobs,
+  }
 }
 
 /** A running server must not work on half of it. */
-async function withServerLock({ database }: Installation, work: () => Promise<void>): Promise<void> {
+async function withServerLock(
+  { database }: Installation,
+  work: () => Promise<void>,
+): Promise<void> {
   const client = await database.owner.connect()
   try {
-    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [serverLock])
-    if (!rows[0]?.held) throw new BackupError('in_use', 'A Credence server runs on this data. Stop it first. Nothing was changed.')
+    const { rows } = await client.query<{ held: boolean }>(
+      'select pg_try_advisory_lock($1) as held',
+      [serverLock],
+    )
+    if (!rows[0]?.held)
+      throw new BackupError(
+        'in_use',
+        'A Credence server runs on this data. Stop it first. Nothing was changed.',
+      )
     await work()
   } finally {
     client.release(true) // the lock goes with the connection
@@ -67,13 +88,33 @@ async function refuseUnlessEmpty({ database }: Installation, manifest: Manifest)
     await client.query('begin read only')
     await client.query("select set_config('credence.system', 'on', true)")
     const tables = await listTables(client)
-    const isSame = tables.length === manifest.tables.length && tables.every(({ name, columns }) => manifest.tables.some((table) => table.name === name && String(table.columns) === String(columns)))
-    if (!isSame) throw new BackupError('other_version', 'The tables of this database are not those of the backup. Restore into a new, empty one. Nothing was changed.')
+    const isSame =
+      tables.length === manifest.tables.length &&
+      tables.every(({ name, columns }) =>
+        manifest.tables.some(
+          (table) => table.name === name && String(table.columns) === String(columns),
+        ),
+      )
+    if (!isSame)
+      throw new BackupError(
+        'other_version',
+        'The tables of this database are not those of the backup. Restore into a new, empty one. Nothing was changed.',
+      )
     for (const { name } of tables) {
-      const own = name === 'installation' ? 'false' : name === 'signing_key' ? `org_id <> '${installationId}'` : 'true'
-      const { rows } = await client.query<{ used: boolean }>(`select exists (select 1 from ${quote(name)} where ${own}) as used`)
+      const own =
+        name === 'installation'
+          ? 'false'
+          : name === 'signing_key'
+            ? `org_id <> '${installationId}'`
+            : 'true'
+      const { rows } = await client.query<{ used: boolean }>(
+        `select exists (select 1 from ${quote(name)} where ${own}) as used`,
+      )
       if (rows[0]?.used) {
-        throw new BackupError('not_empty', `This installation holds something already (${name}). Restore into an empty one: a new DATA_DIR or database, with DEMO=0 before its first start. Nothing was changed.`)
+        throw new BackupError(
+          'not_empty',
+          `This installation holds something already (${name}). Restore into an empty one: a new DATA_DIR or database, with DEMO=0 before its first start. Nothing was changed.`,
+        )
       }
     }
   } finally {
@@ -82,9 +123,16 @@ async function refuseUnlessEmpty({ database }: Installation, manifest: Manifest)
   }
 }
 
-type Loading = { readonly file: string; readonly manifest: Manifest; readonly onProgress: NonNullable<BackupOptions['onProgress']> }
+type Loading = {
+  readonly file: string
+  readonly manifest: Manifest
+  readonly onProgress: NonNullable<BackupOptions['onProgress']>
+}
 
-async function load(installation: Installation, { file, manifest, onProgress }: Loading): Promise<void> {
+async function load(
+  installation: Installation,
+  { file, manifest, onProgress }: Loading,
+): Promise<void> {
   const written: string[] = []
   const client = await installation.database.owner.connect()
   let broken = true
@@ -97,7 +145,11 @@ async function load(installation: Installation, { file, manifest, onProgress }: 
       await loadEntries(client, { installation, tx, file, manifest, written, onProgress })
       for (const table of manifest.tables) await confirm(client, table)
       for (const { name, value, called } of manifest.sequences) {
-        await client.query('select setval($1::regclass, $2::bigint, $3)', [quote(name), value, called])
+        await client.query('select setval($1::regclass, $2::bigint, $3)', [
+          quote(name),
+          value,
+          called,
+        ])
       }
       for (const { name } of manifest.tables) await client.query(bind(name))
     })
@@ -110,9 +162,16 @@ async function load(installation: Installation, { file, manifest, onProgress }: 
   }
 }
 
-type Entries = Loading & { readonly installation: Installation; readonly tx: Tx; readonly written: string[] }
+type Entries = Loading & {
+  readonly installation: Installation
+  readonly tx: Tx
+  readonly written: string[]
+}
 
-async function loadEntries(client: pg.PoolClient, { installation, tx, file, manifest, written, onProgress }: Entries): Promise<void> {
+async function loadEntries(
+  client: pg.PoolClient,
+  { installation, tx, file, manifest, written, onProgress }: Entries,
+): Promise<void> {
   const hashes = new Map(manifest.entries.map(({ name, sha256: hash }) => [name, hash]))
   const total = manifest.entries.reduce((sum, { bytes }) => sum + bytes, 0)
   const open = (target: string): Target => {
@@ -145,7 +204,9 @@ async function loadEntries(client: pg.PoolClient, { installation, tx, file, mani
 type Target = { write(bytes: Buffer): Promise<void>; end(): Promise<void> }
 
 function tableTarget(client: pg.PoolClient, { name, columns }: Table): Target {
-  return streamTarget(client.query(copyFrom(`copy ${quote(name)} (${columns.map(quote).join(', ')}) from stdin`)))
+  return streamTarget(
+    client.query(copyFrom(`copy ${quote(name)} (${columns.map(quote).join(', ')}) from stdin`)),
+  )
 }
 
 function fileTarget({ files }: Installation, key: string, written: string[]): Target {
@@ -168,7 +229,11 @@ function jobsTarget({ jobs }: Installation, tx: Tx): Target {
       const pending = lines.map((line) => parse(Job, Buffer.from(line)))
       for (const [name, of] of Map.groupBy(pending, (job) => job.name)) {
         for (let start = 0; start < of.length; start += 1000) {
-          await jobs.enqueue(tx, name, of.slice(start, start + 1000).map(({ data }) => data))
+          await jobs.enqueue(
+            tx,
+            name,
+            of.slice(start, start + 1000).map(({ data }) => data),
+          )
         }
       }
     },
@@ -213,7 +278,10 @@ function cut(path: string): [string, string | undefined] {
 }
 
 function isKey(key: string): boolean {
-  return /^[\w.-]+(\/[\w.-]+)*$/.test(key) && !key.split('/').some((part) => part === '.' || part === '..')
+  return (
+    /^[\w.-]+(\/[\w.-]+)*$/.test(key) &&
+    !key.split('/').some((part) => part === '.' || part === '..')
+  )
 }
 
 function literal(text: string): string {

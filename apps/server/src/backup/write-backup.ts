@@ -4,15 +4,35 @@ import { to as copyTo } from 'pg-copy-streams'
 import { identityTables } from '../features/identity/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { writeArchive, type ArchiveWriter } from './archive.ts'
-import { countRows, listSequences, listTables, migrationsOf, quote, readPendingJobs, seeEverything, type PendingJob } from './catalog.ts'
+import {
+  countRows,
+  listSequences,
+  listTables,
+  migrationsOf,
+  quote,
+  readPendingJobs,
+  seeEverything,
+  type PendingJob,
+} from './catalog.ts'
 import { entryNames, formatVersion, manifestMac, type Header, type Manifest } from './manifest.ts'
 
 /** How far a backup or restore is. */
-export type BackupProgress = { readonly step: string; readonly done: number; readonly total: number }
+export type BackupProgress = {
+  readonly step: string
+  readonly done: number
+  readonly total: number
+}
 
 export type BackupOptions = { readonly onProgress?: (progress: BackupProgress) => void }
 
-export type BackupSummary = { readonly file: string; readonly bytes: number; readonly tables: number; readonly rows: number; readonly files: number; readonly jobs: number }
+export type BackupSummary = {
+  readonly file: string
+  readonly bytes: number
+  readonly tables: number
+  readonly rows: number
+  readonly files: number
+  readonly jobs: number
+}
 
 /**
  * Writes the whole installation into one file: every table as one moment saw it, pending jobs, uploaded files, issuer
@@ -21,7 +41,11 @@ export type BackupSummary = { readonly file: string; readonly bytes: number; rea
  * @returns what is in it
  * @throws BackupError `file_exists`, `storage_full`, `file_unreadable`, `unreadable_table`
  */
-export async function backUp(platform: Platform, file: string, { onProgress = () => undefined }: BackupOptions = {}): Promise<BackupSummary> {
+export async function backUp(
+  platform: Platform,
+  file: string,
+  { onProgress = () => undefined }: BackupOptions = {},
+): Promise<BackupSummary> {
   const client = await platform.database.owner.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
@@ -34,11 +58,22 @@ export async function backUp(platform: Platform, file: string, { onProgress = ()
       await client.query('commit')
       await writeJobs(archive, jobs)
       files = await writeFiles(platform, archive, onProgress)
-      const manifest = toBytes({ ...header, files, entries: [...archive.entries] } satisfies Manifest)
+      const manifest = toBytes({
+        ...header,
+        files,
+        entries: [...archive.entries],
+      } satisfies Manifest)
       await archive.add(entryNames.manifest, manifest)
       await archive.add(entryNames.mac, Buffer.from(manifestMac(platform.masterKey, manifest)))
     })
-    return { file, bytes, tables: header.tables.length, rows: sumRows(header), files, jobs: jobs.length }
+    return {
+      file,
+      bytes,
+      tables: header.tables.length,
+      rows: sumRows(header),
+      files,
+      jobs: jobs.length,
+    }
   } finally {
     client.release(true) // whatever state the transaction is in, it ends with the connection
   }
@@ -49,10 +84,16 @@ export function sumRows({ tables }: Pick<Header, 'tables'>): number {
   return tables.reduce((sum, { rows }) => sum + rows, 0)
 }
 
-async function describeInstallation(client: pg.PoolClient, { config, clock }: Platform): Promise<{ header: Header; jobs: PendingJob[] }> {
+async function describeInstallation(
+  client: pg.PoolClient,
+  { config, clock }: Platform,
+): Promise<{ header: Header; jobs: PendingJob[] }> {
   const tables: Header['tables'] = []
-  for (const table of await listTables(client)) tables.push({ ...table, rows: await countRows(client, table.name) })
-  const version = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
+  for (const table of await listTables(client))
+    tables.push({ ...table, rows: await countRows(client, table.name) })
+  const version = await client.query<{ version: string }>(
+    "select current_setting('server_version_num') as version",
+  )
   const { jobs, queues } = await readPendingJobs(client)
   const header: Header = {
     format: 'credence-backup',
@@ -72,22 +113,34 @@ async function describeInstallation(client: pg.PoolClient, { config, clock }: Pl
 
 async function readKeyCheck(client: pg.PoolClient): Promise<string> {
   const { keyCheck } = identityTables.installation
-  const { rows } = await client.query<{ check: Buffer }>(`select ${quote(keyCheck.name)} as check from installation`)
+  const { rows } = await client.query<{ check: Buffer }>(
+    `select ${quote(keyCheck.name)} as check from installation`,
+  )
   const [row] = rows
   if (!row) throw new Error('An opened installation has its row.')
   return row.check.toString('base64')
 }
 
-type TablesPart = { readonly header: Header; readonly onProgress: (progress: BackupProgress) => void }
+type TablesPart = {
+  readonly header: Header
+  readonly onProgress: (progress: BackupProgress) => void
+}
 
-async function writeTables(client: pg.PoolClient, archive: ArchiveWriter, { header, onProgress }: TablesPart): Promise<void> {
+async function writeTables(
+  client: pg.PoolClient,
+  archive: ArchiveWriter,
+  { header, onProgress }: TablesPart,
+): Promise<void> {
   const total = sumRows(header)
   let done = 0
   for (const { name, columns, rows } of header.tables) {
     onProgress({ step: name, done, total })
-    const content = client.query(copyTo(`copy ${quote(name)} (${columns.map(quote).join(', ')}) to stdout`))
+    const content = client.query(
+      copyTo(`copy ${quote(name)} (${columns.map(quote).join(', ')}) to stdout`),
+    )
     await archive.addStream(`tables/${name}`, content)
-    if (content.rowCount !== rows) throw new Error(`The table ${name} gave ${content.rowCount} rows of ${rows}.`)
+    if (content.rowCount !== rows)
+      throw new Error(`The table ${name} gave ${content.rowCount} rows of ${rows}.`)
     done += rows
   }
   onProgress({ step: 'tables', done, total })
@@ -95,11 +148,21 @@ async function writeTables(client: pg.PoolClient, archive: ArchiveWriter, { head
 
 async function writeJobs(archive: ArchiveWriter, jobs: readonly PendingJob[]): Promise<void> {
   if (jobs.length === 0) return
-  await archive.addStream('jobs', Readable.from(jobs.map((job) => `${JSON.stringify(job)}\n`), { objectMode: false }))
+  await archive.addStream(
+    'jobs',
+    Readable.from(
+      jobs.map((job) => `${JSON.stringify(job)}\n`),
+      { objectMode: false },
+    ),
+  )
 }
 
 /** Files have no snapshot: one that came after the tables were read is kept too, one that is gone by then is left out. */
-async function writeFiles({ files }: Platform, archive: ArchiveWriter, onProgress: (progress: BackupProgress) => void): Promise<number> {
+async function writeFiles(
+  { files }: Platform,
+  archive: ArchiveWriter,
+  onProgress: (progress: BackupProgress) => void,
+): Promise<number> {
   const keys: string[] = []
   for await (const key of files.list()) keys.push(key)
   let written = 0

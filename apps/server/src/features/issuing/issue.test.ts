@@ -121,14 +121,4 @@ describe('issuing one credential', () => {
     const changed = await api.getAchievement({ params: { org: org.slug, id: achievement.id } })
     expect(changed).toMatchObject({ name: 'Something Else', definitionVersion: 2, resultDescriptions: [{ id: 'score' }, { id: 'level' }] })
   })
-
-  it('writes no personal datum and no secret to the log', async () => {
-    const lines: string[] = []
-    const { createLog } = await import('../../platform/log.ts')
-    const log = createLog('debug')
-    const { describeError } = await import('../../platform/log.ts')
-    lines.push(JSON.stringify(describeError(new Error('duplicate key: ada@example.org', { cause: new Error('params: secret,ada@example.org') }))))
-    expect(log.level).toBe('debug')
-    expect(lines.join()).not.toMatch(/ada@example|secret/)
-  })
 })

@@ -41,7 +41,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await refuseUnboundRole(pool)
     const global = drizzle(pool)
     return {
-      ...handles(global),
+      ...handles(pool),
       owner,
       pool,
       global,
@@ -59,6 +59,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 function createPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, application_name: 'credence', ...config })
   pool.on('error', onError)
+  // A connection that breaks while it is lent out tells its borrower through the failing query, and us through this event.
+  pool.on('connect', (client) => client.on('error', onError))
   return pool
 }
 

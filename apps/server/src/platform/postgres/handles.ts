@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
 
 /** A transaction that row-level security has narrowed to what its handle says. */
-export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0]
+export type Tx = NodePgDatabase
 
 type Work<T> = (tx: Tx) => Promise<T>
 
@@ -19,16 +19,31 @@ export type Handles = {
 }
 
 /** Makes the handles over a connection pool. */
-export function handles(database: NodePgDatabase): Handles {
-  const run = <T>(setting: string, value: string, work: Work<T>): Promise<T> =>
-    database.transaction(async (tx) => {
-      await tx.execute(sql`select set_config(${setting}, ${value}, true)`)
-      return work(tx)
-    })
+export function handles(pool: pg.Pool): Handles {
+  const run = <T>(setting: string, value: string, work: Work<T>) => transaction(pool, { setting, value }, work)
   return {
     asOrg: (orgId, work) => run('credence.org', orgId, work),
     asPerson: (personId, work) => run('credence.person', personId, work),
     asPublic: (id, work) => run('credence.id', id ?? '', work),
     asSystem: (work) => run('credence.system', 'on', work),
+  }
+}
+
+/** A connection that breaks on the way goes back to the pool marked as broken: none is ever kept from it. */
+async function transaction<T>(pool: pg.Pool, { setting, value }: { setting: string; value: string }, work: Work<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    await client.query(`begin; set local ${setting} = ${client.escapeLiteral(value)}`)
+    const result = await work(drizzle(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
   }
 }

@@ -18,11 +18,12 @@ export function RefusalNotice({ refused }: { refused?: Refused | undefined }) {
   )
 }
 
-/** The words beside a field, by its path. */
+/** The words beside a field, by its path; what is wrong below it counts as well. */
 export function useErrors(refused: Refused | undefined): (path: string) => string | undefined {
   const { t } = useText()
   return (path) => {
-    const key = refused?.errors[path]
+    const errors = Object.entries(refused?.errors ?? {})
+    const key = errors.find(([at]) => at === path || at.startsWith(`${path}.`))?.[1]
     return key && t(key)
   }
 }

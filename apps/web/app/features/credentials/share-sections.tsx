@@ -1,9 +1,9 @@
 import type { CredentialView } from '@credence/contract'
-import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { TextArea } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Section } from '#app/ui/page.tsx'
+import { endings } from './endings.ts'
 import { embedHtml } from './share-links.ts'
 
 /** How anybody verifies the credential without believing this page. */
@@ -21,16 +21,6 @@ export function CheckItYourself({ url }: { url: string }) {
     </Section>
   )
 }
-
-type Ending = { ending: string; word: PlainKey; note: PlainKey }
-
-const endings: readonly Ending[] = [
-  { ending: 'pdf', word: 'credential.filePdf', note: 'credential.filePdfNote' },
-  { ending: 'png', word: 'credential.filePng', note: 'credential.filePngNote' },
-  { ending: 'svg', word: 'credential.fileSvg', note: 'credential.fileSvgNote' },
-  { ending: 'json', word: 'credential.fileJson', note: 'credential.fileJsonNote' },
-  { ending: 'jwt', word: 'credential.fileJwt', note: 'credential.fileJwtNote' },
-]
 
 /** The credential in every form; each holds the signed credential itself. */
 export function Files({ url }: { url: string }) {
@@ -57,7 +47,7 @@ export function Embed({ credential }: { credential: CredentialView }) {
   const { t } = useText()
   const alt = t('credential.embedAlt', { name: credential.name, issuer: credential.issuer.name })
   return (
-    <Section title={t('credential.embed')}>
+    <Section title={t('credential.embed')} id="embed">
       <TextArea
         name="embed"
         className="code"

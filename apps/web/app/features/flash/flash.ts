@@ -9,6 +9,11 @@ const messages = {
   signedOut: { kind: 'good', text: 'flash.signedOut' },
   passwordSet: { kind: 'good', text: 'flash.passwordSet' },
   saved: { kind: 'good', text: 'flash.saved' },
+  claimed: { kind: 'good', text: 'flash.claimed' },
+  tokenMailed: { kind: 'good', text: 'flash.tokenMailed' },
+  addressConfirmed: { kind: 'good', text: 'flash.addressConfirmed' },
+  addressRemoved: { kind: 'good', text: 'flash.addressRemoved' },
+  joined: { kind: 'good', text: 'flash.joined' },
 } as const satisfies Readonly<Record<string, { kind: Kind; text: PlainKey }>>
 
 export type FlashName = keyof typeof messages

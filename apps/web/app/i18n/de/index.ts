@@ -2,30 +2,38 @@ import { account } from './account.ts'
 import { achievement } from './achievement.ts'
 import { catalogue } from './catalogue.ts'
 import { check } from './check.ts'
+import { claim } from './claim.ts'
 import { credential } from './credential.ts'
 import { error } from './error.ts'
 import { flash } from './flash.ts'
 import { home } from './home.ts'
 import { issuer } from './issuer.ts'
+import { mailbox } from './mailbox.ts'
 import { parts } from './parts.ts'
+import { profile } from './profile.ts'
 import { report } from './report.ts'
 import { shell } from './shell.ts'
 import { types } from './types.ts'
 import { verify } from './verify.ts'
+import { wallet } from './wallet.ts'
 
 export const german = {
   account,
   achievement,
   catalogue,
   check,
+  claim,
   credential,
   error,
   flash,
   home,
   issuer,
+  mailbox,
   parts,
+  profile,
   report,
   shell,
   types,
   verify,
+  wallet,
 } as const

@@ -16,16 +16,17 @@ const delimiters = [',', ';', '\t'] as const
 export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
   const text = decode(bytes)[Symbol.asyncIterator]()
   const head = await readHead(text)
-  const parser = Readable.from(rejoin(head, text)).pipe(
-    parse({
-      delimiter: delimiterOf(head),
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: maxRecord,
-      info: true,
-    }),
-  )
+  const parser = parse({
+    delimiter: delimiterOf(head),
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: maxRecord,
+    info: true,
+  })
+  const source = Readable.from(rejoin(head, text))
+  source.once('error', (error) => parser.destroy(error))
+  source.pipe(parser)
   let row = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { bytes: number } }>) {
