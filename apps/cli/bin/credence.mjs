@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: an older Node must be able to read it. The command itself needs Node 24; where the running one is older,
 // it starts again under the Node that was installed with the packages.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,8 +18,9 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
     process.exitCode = 3
   } else {
     const script = fileURLToPath(import.meta.url)
-    const child = spawnSync(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
-    process.exitCode = child.status ?? 1
+    const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+    child.once('exit', (code) => process.exit(code ?? 1))
   }
 }
 

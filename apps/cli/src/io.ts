@@ -12,6 +12,9 @@ export type Io = {
   readonly now: () => Date
   /** True when colours may be written. */
   readonly hasColour: boolean
+  /** True when the error stream is a terminal, where a progress bar may move. */
+  readonly hasBar: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
   /** The installation's own origin, which may be looked up although it is not public. */
   readonly ownOrigin: string
   exitCode: number
@@ -32,6 +35,8 @@ export function systemIo(): Io {
     writeFile: (path, bytes) => writeFile(path, bytes),
     now: () => new Date(),
     hasColour: stdout.isTTY === true && !env['NO_COLOR'],
+    hasBar: stderr.isTTY === true,
+    env,
     ownOrigin: env['PUBLIC_URL'] ?? `http://localhost:${env['PORT'] ?? '3000'}`,
     exitCode: 0,
   }

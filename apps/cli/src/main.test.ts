@@ -94,6 +94,8 @@ async function run(...args: string[]) {
     writeFile: async (path, bytes) => void written.set(path, bytes),
     now: () => NOW,
     hasColour: false,
+    hasBar: false,
+    env: {},
     ownOrigin: 'http://localhost:3000',
     exitCode: 0,
   }

@@ -1,7 +1,11 @@
 import { Command, CommanderError } from 'commander'
 
+import { addAdmin } from './commands/admin.ts'
+import { addBackup } from './commands/backup.ts'
 import { addBake } from './commands/bake.ts'
 import { addExtract } from './commands/extract.ts'
+import { addIssue } from './commands/issue.ts'
+import { addServe } from './commands/serve.ts'
 import { addVerify } from './commands/verify.ts'
 import { Failure } from './failure.ts'
 import { systemIo } from './io.ts'
@@ -28,13 +32,17 @@ export async function main(args: readonly string[], io: Io = systemIo()): Promis
 
 function buildProgram(io: Io): Command {
   const program = new Command('credence')
-    .description('Verify, extract and bake credentials.')
+    .description('Verify, extract and bake credentials; issue them, and run an installation.')
     .version('0.1.0')
     .exitOverride()
     .configureOutput({ writeOut: io.write, writeErr: io.error })
   addVerify(program, io)
   addExtract(program, io)
   addBake(program, io)
+  addIssue(program, io)
+  addServe(program, io)
+  addAdmin(program, io)
+  addBackup(program, io)
   return program
 }
 

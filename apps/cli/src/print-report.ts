@@ -1,5 +1,7 @@
 import type { Check, Report } from '@credence/credentials'
 
+import { printable } from './printable.ts'
+
 const MARKS = { pass: '✓', fail: '✗', warn: '!', skipped: '·' } as const
 const COLOURS = { pass: 32, fail: 31, warn: 33, skipped: 90 } as const
 const NAME_WIDTH = 14
@@ -58,9 +60,4 @@ function credentialName({ credential }: Report): string | undefined {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** What a credential says must not steer the terminal: control characters, and marks that turn text around. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }

@@ -41,7 +41,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     CREDENCE_MASTER_KEY: randomBytes(32).toString('base64'),
     DATA_DIR: dataDir,
     PORT: '3000',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...options.env,
   })
   const mails: Mail[] = []

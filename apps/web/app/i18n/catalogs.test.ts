@@ -10,6 +10,17 @@ const alike = [
   'shell.titled',
   'shell.standards',
   'shell.apiDocs',
+  'achievement.online',
+  'profile.english',
+  'profile.german',
+  'types.badge',
+  'verify.file',
+  'verify.format',
+  'verify.formatClr2',
+  'verify.formatOb2',
+  'verify.formatOb3',
+  'verify.formatVc1',
+  'verify.formatVc2',
   'verify.pasteHint',
 ]
 

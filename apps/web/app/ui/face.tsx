@@ -1,12 +1,14 @@
 import { classes } from './classes.ts'
 import { scriptClass } from './person-name.tsx'
 
-/** A person's initials in a circle, beside their name. */
+/** A person's initials in a circle, beside their name. They are drawn, not written: the name is. */
 export function Face(props: { name: string }) {
   return (
-    <span className={classes('face', scriptClass(props.name))} aria-hidden="true">
-      {initials(props.name)}
-    </span>
+    <span
+      className={classes('face', scriptClass(props.name))}
+      data-initials={initials(props.name)}
+      aria-hidden="true"
+    />
   )
 }
 

@@ -117,7 +117,7 @@ describe('the parts', () => {
     expect(all).not.toMatch(/<style|\sstyle=|\son\w+=|<script/)
     expect(all).toContain('width="33.3%"')
     expect(all).toContain('level 4 of 5')
-    expect(all).toContain('>AO<')
+    expect(all).toContain('data-initials="AO"')
     expect(all).toContain('2 things need correcting')
   })
 

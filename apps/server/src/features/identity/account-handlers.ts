@@ -1,5 +1,5 @@
 import { identity } from '@credence/contract'
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
@@ -52,7 +52,7 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
         respond({ headers: cookiesOf(reply.headers) })
         return done
       } catch (error) {
-        if (!(error instanceof APIError)) throw error
+        if (!isAPIError(error)) throw error
         await limits.countFailure(body.email)
         throw new Failure('invalid_credentials', 'E-mail or password is wrong, or the address is not confirmed yet.')
       }
@@ -98,12 +98,12 @@ async function tokenCall<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
   } catch (error) {
-    if (!(error instanceof APIError)) throw error
+    if (!isAPIError(error)) throw error
     throw new Failure('invalid_token', 'This link does not work any more: it is used up, too old, or was not copied whole. Ask for a new one.', { cause: error })
   }
 }
 
 function ignoreApiError(error: unknown): undefined {
-  if (error instanceof APIError) return undefined // nobody was signed in: signing out is done
+  if (isAPIError(error)) return undefined // nobody was signed in: signing out is done
   throw error
 }

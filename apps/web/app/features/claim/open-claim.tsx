@@ -79,7 +79,7 @@ function Awarded({ claim: { credential } }: { claim: ClaimView }) {
           <PersonName name={credential.holder.name} />
         </p>
         <h2>{credential.name}</h2>
-        <dl className="facts one">
+        <dl className="facts brief">
           {facts.map(([term, value]) => (
             <div key={term}>
               <dt>{t(term)}</dt>

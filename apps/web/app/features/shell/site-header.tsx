@@ -76,6 +76,10 @@ function Account({ viewer }: { viewer: Viewer }) {
         <Icon name="wallet" />
         {t('shell.wallet')}
       </NavLink>
+      <NavLink to="/account" className="">
+        <Icon name="person" />
+        {t('profile.title')}
+      </NavLink>
       {viewer.organizations.map(({ slug, name }) => (
         <NavLink key={slug} to={`/orgs/${slug}`} className="">
           <Icon name="building" />

@@ -51,7 +51,7 @@ function Held({ credential }: Props) {
           <PersonName name={issuer.name} />
         </p>
         <p className="small row facts-line">
-          <StatusMark kind={kind}>{t(word)}</StatusMark>
+          <StatusMark kind={kind}>{t(standing === 'active' ? 'wallet.active' : word)}</StatusMark>
           <span className="soft num">{termOf(credential, text)}</span>
         </p>
       </div>

@@ -75,5 +75,4 @@ export const credential = {
   privateNote:
     'Diese Seite bleibt für andere geschlossen. Eine Datei, die Sie weitergeben, lässt sich trotzdem prüfen.',
   save: 'Speichern',
-  now: 'Zurzeit: {visibility}',
 } as const satisfies Translation<typeof english>

@@ -5,7 +5,6 @@ export const issuer = {
   kindIssuer: 'Aussteller',
   kindEmployer: 'Arbeitgeber',
   kindAccreditor: 'Qualitätsstelle',
-  about: 'Über',
   identity: 'Identität',
   did: 'Die Identität, die ihre Nachweise unterschreibt',
   didDocument: 'Das Identitätsdokument',

@@ -69,5 +69,4 @@ export const credential = {
   private: 'Only you',
   privateNote: 'This page is closed to others. A file that you hand over can still be verified.',
   save: 'Save',
-  now: 'Now: {visibility}',
 } as const

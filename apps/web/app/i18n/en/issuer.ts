@@ -2,7 +2,6 @@ export const issuer = {
   kindIssuer: 'Issuer',
   kindEmployer: 'Employer',
   kindAccreditor: 'Quality body',
-  about: 'About',
   identity: 'Identity',
   did: 'The identity that signs its credentials',
   didDocument: 'Its identity document',

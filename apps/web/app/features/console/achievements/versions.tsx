@@ -15,12 +15,13 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
   return (
     <Section title={t('consoleAchievement.versions')}>
       <ul className="list tight">
-        {versions.map(({ id, status, createdAt, issuedCount }, index) => (
+        {versions.map(({ id, status, createdAt, issuedCount }) => (
           <li key={id}>
-            <b>{t('consoleAchievement.versionNumber', { number: versions.length - index })}</b>{' '}
+            <b>{t('consoleAchievement.versionNumber', { number: id })}</b>{' '}
             {status === 'current' && <span className="soft">{t('consoleAchievement.current')}</span>}
             <p className="small soft">
-              {date(createdAt)} · {t('consoleAchievement.heldBy', { count: issuedCount })}
+              {date(createdAt)}
+              {issuedCount > 0 && <> · {t('consoleAchievement.heldBy', { count: issuedCount })}</>}
               {status === 'past' && issuedCount > 0 && <> {t('consoleAchievement.theyKeep')}</>}
             </p>
           </li>

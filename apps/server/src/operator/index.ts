@@ -1,0 +1,15 @@
+/** What the operator's command line does: the face of the server for `apps/cli`. */
+export {
+  backUp,
+  BackupError,
+  restore,
+  type BackupProgress,
+  type BackupSummary,
+} from '../backup/index.ts'
+export { ConfigError, readConfig, type Config } from '../config.ts'
+export { openInstallation, type Installation } from '../installation.ts'
+export { Failure } from '../platform/http/failure.ts'
+export { EmbeddedError } from '../platform/postgres/embedded-error.ts'
+export { createUser } from './account.ts'
+export { moveOrigin, type Move } from './move-origin.ts'
+export { createKey, createOrg } from './organization.ts'
