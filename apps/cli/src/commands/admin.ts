@@ -95,7 +95,10 @@ function addKeyCreate(key: Command, io: Io): void {
   withDataDir(key.command('create'))
     .description('Make an API key, and print it alone. It is shown this once.')
     .requiredOption('--org <slug>', 'the organization that it acts for')
-    .requiredOption('--scope <scopes>', 'what it may do, of read, define, issue, manage: read,issue')
+    .requiredOption(
+      '--scope <scopes>',
+      'what it may do, of read, define, issue, manage: read,issue',
+    )
     .option('--name <name>', 'how people recognise it', 'command line')
     .option('--json', 'print {"key", "id", "scopes"}')
     .addHelpText(
@@ -133,7 +136,13 @@ function addMoveOrigin(admin: Command, io: Io): void {
     })
 }
 
-function movedText({ origin, formerOrigins }: { origin: string; formerOrigins: readonly string[] }) {
+function movedText({
+  origin,
+  formerOrigins,
+}: {
+  origin: string
+  formerOrigins: readonly string[]
+}) {
   return (
     `The installation is at ${origin} now. Restart the server with PUBLIC_URL=${origin}\n` +
     `What it issues from now on names ${origin}.\n` +

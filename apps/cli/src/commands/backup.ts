@@ -65,7 +65,8 @@ const keepTheKey =
 
 function contents({ rows, tables, files, jobs, bytes }: BackupSummary): string {
   const number = (value: number) => value.toLocaleString('en')
-  const size = bytes < 1e6 ? `${number(Math.ceil(bytes / 1e3))} kB` : `${number(Math.ceil(bytes / 1e6))} MB`
+  const size =
+    bytes < 1e6 ? `${number(Math.ceil(bytes / 1e3))} kB` : `${number(Math.ceil(bytes / 1e6))} MB`
   return `${number(rows)} rows of ${tables} tables, ${number(files)} files, ${number(jobs)} pending jobs (${size})`
 }
 

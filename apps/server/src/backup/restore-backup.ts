@@ -34,7 +34,7 @@ export async function restore(
   let read = 0
   const manifest = await checkBackup(file, config, (bytes) => {
     read += bytes
-    onProgress({ step: 'checking', done: read, total: 0 })
+    onProgress({ step: 'checking', unit: 'bytes', done: read, total: 0 })
   })
   const installation = await openInstallation(config, { origin: 'stored' })
   try {
@@ -52,6 +52,7 @@ export async function restore(
   }
   return {
     file,
+    origin: manifest.origin,
     bytes: read,
     tables: manifest.tables.length,
     rows: sumRows(manifest),
@@ -195,7 +196,7 @@ async function loadEntries(
       current = { name: of, target: open(of) }
     }
     await current.target.write(bytes)
-    onProgress({ step: of, done, total })
+    onProgress({ step: of, unit: 'bytes', done, total })
   }
   await current?.target.end()
 }

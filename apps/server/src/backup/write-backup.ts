@@ -19,7 +19,9 @@ import { entryNames, formatVersion, manifestMac, type Header, type Manifest } fr
 /** How far a backup or restore is. */
 export type BackupProgress = {
   readonly step: string
+  readonly unit: 'rows' | 'files' | 'bytes'
   readonly done: number
+  /** 0 where nobody knows yet. */
   readonly total: number
 }
 
@@ -27,6 +29,8 @@ export type BackupOptions = { readonly onProgress?: (progress: BackupProgress) =
 
 export type BackupSummary = {
   readonly file: string
+  /** The address that people use. */
+  readonly origin: string
   readonly bytes: number
   readonly tables: number
   readonly rows: number
@@ -68,6 +72,7 @@ export async function backUp(
     })
     return {
       file,
+      origin: header.origin,
       bytes,
       tables: header.tables.length,
       rows: sumRows(header),
@@ -134,7 +139,7 @@ async function writeTables(
   const total = sumRows(header)
   let done = 0
   for (const { name, columns, rows } of header.tables) {
-    onProgress({ step: name, done, total })
+    onProgress({ step: name, unit: 'rows', done, total })
     const content = client.query(
       copyTo(`copy ${quote(name)} (${columns.map(quote).join(', ')}) to stdout`),
     )
@@ -143,7 +148,7 @@ async function writeTables(
       throw new Error(`The table ${name} gave ${content.rowCount} rows of ${rows}.`)
     done += rows
   }
-  onProgress({ step: 'tables', done, total })
+  onProgress({ step: 'tables', unit: 'rows', done, total })
 }
 
 async function writeJobs(archive: ArchiveWriter, jobs: readonly PendingJob[]): Promise<void> {
@@ -167,14 +172,14 @@ async function writeFiles(
   for await (const key of files.list()) keys.push(key)
   let written = 0
   for (const [index, key] of keys.toSorted().entries()) {
-    onProgress({ step: 'files', done: index, total: keys.length })
+    onProgress({ step: 'files', unit: 'files', done: index, total: keys.length })
     const bytes = await files
       .read(key)
       .then((content) => archive.addStream(`files/${key}`, content))
       .catch(nothingIfGone)
     if (bytes > 0) written += 1
   }
-  onProgress({ step: 'files', done: keys.length, total: keys.length })
+  onProgress({ step: 'files', unit: 'files', done: keys.length, total: keys.length })
   return written
 }
 

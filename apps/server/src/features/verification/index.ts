@@ -6,6 +6,7 @@ import { Failure } from '../../platform/http/failure.ts'
 import { FetchRefused } from '../../platform/fetch-guard.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { extractPdf, isPdf } from './extract-pdf.ts'
 
 /** The largest file that is verified. */
 const maxBytes = 10 * 1024 * 1024
@@ -16,10 +17,21 @@ export function openVerification({ fetch, config }: Platform): Handlers<typeof v
   return {
     verify: async ({ request, body, now }) => {
       const input = await readInput(request, body, (url) => lookUpCredential(url, fetch, config.publicUrl))
-      const report = await verify(input, { now, fetch })
-      return markLocal(report, config.publicUrl)
+      return markLocal(await verifyInput(input, { now, fetch }), config.publicUrl)
     },
   }
+}
+
+/** A PDF file is opened apart; what it holds is then verified here like anything else. */
+async function verifyInput(input: Uint8Array, options: Parameters<typeof verify>[1]): Promise<Report> {
+  if (!isPdf(input)) return verify(input, options)
+  const found = await extractPdf(input)
+  const report = await verify('credential' in found ? found.credential : '', options)
+  const container =
+    'credential' in found
+      ? { code: 'container', status: 'pass', message: 'The credential is attached to a PDF file.', evidence: { container: 'pdf' } }
+      : { code: 'container', status: 'fail', message: found.problem }
+  return { ...report, checks: report.checks.map((check) => (check.code === 'container' ? (container as typeof check) : check)) }
 }
 
 type LookUp = (url: string) => Promise<Uint8Array>

@@ -1,0 +1,32 @@
+import { Worker } from 'node:worker_threads'
+
+/** What a PDF file holds: a credential, or why none was read. */
+export type ExtractedPdf = { readonly credential: string } | { readonly problem: string }
+
+const limits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
+const deadlineMs = 10_000
+
+/** Reads a stranger's PDF file in a thread of its own: bounded memory, ten seconds, and no harm to others when it fails. */
+export async function extractPdf(file: Uint8Array): Promise<ExtractedPdf> {
+  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData: file, resourceLimits: limits })
+  const outcome = new Promise<ExtractedPdf>((done) => {
+    worker.once('message', done)
+    worker.once('error', () => done({ problem: 'The PDF file is too large or too intricate to be read.' }))
+    worker.once('exit', () => done({ problem: 'The PDF file cannot be read.' }))
+  })
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<ExtractedPdf>((done) => {
+    timer = setTimeout(() => done({ problem: 'Reading the PDF file took too long.' }), deadlineMs)
+  })
+  try {
+    return await Promise.race([outcome, late])
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
+  }
+}
+
+/** Tells whether bytes start like a PDF file. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-'
+}
