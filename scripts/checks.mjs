@@ -3,6 +3,7 @@ export const checks = [
   ['format', 'oxfmt', ['--check', '.']],
   ['lint', 'oxlint', ['--deny-warnings', '.']],
   ['arrows between rooms', 'node', ['scripts/check-arrows.mjs']],
+  ['configuration page', 'node', ['scripts/config-table.mjs', '--check']],
   ['types of pages', 'react-router', ['typegen'], { cwd: 'apps/web' }],
   ['types', 'tsc', ['--noEmit', '-p', '.']],
   ['types of the web app', 'tsc', ['--noEmit', '-p', 'apps/web']],

@@ -57,13 +57,14 @@ export async function openInstallation(given: Config, options: InstallationOptio
     const config = options.origin === 'stored' ? await atStoredOrigin(database, given) : given
     const masterKey = await checkedMasterKey(database, config)
     const keys = createKeyStore(masterKey)
-    await prepareInstallation(database, { config, masterKey, now: clock.now() }, keys)
+    const formerOrigins = await prepareInstallation(database, { config, masterKey, now: clock.now() }, keys)
     const jobs = createJobs({ owner: database.owner, role: database.role, log })
     const mailer = options.mailer ?? openMailer(config, database, clock)
     const files = await openFiles(config.dataDir, config.s3)
-    const own = options.answerSelf ? { origin: config.publicUrl, answer: options.answerSelf } : undefined
+    const own = options.answerSelf ? { origin: config.publicUrl, formerOrigins, answer: options.answerSelf } : undefined
     return {
       config,
+      formerOrigins,
       clock,
       log,
       database,
@@ -112,10 +113,13 @@ async function checkedMasterKey(database: Database, config: Config): Promise<Buf
 
 type Facts = { readonly config: Config; readonly masterKey: Buffer; readonly now: Date }
 
-/** Writes down, the first time, which address people use and that this key is the right one. Later, compares. */
-async function prepareInstallation(database: Database, { config, masterKey, now }: Facts, keys: Platform['keys']): Promise<void> {
+/**
+ * Writes down, the first time, which address people use and that this key is the right one. Later, compares.
+ * @returns the addresses it had before
+ */
+async function prepareInstallation(database: Database, { config, masterKey, now }: Facts, keys: Platform['keys']): Promise<readonly string[]> {
   const { installation, signingKey } = identityTables
-  await database.asSystem(async (tx) => {
+  return database.asSystem(async (tx) => {
     await tx
       .insert(installation)
       .values({ id: 1, origin: config.publicUrl, keyCheck: makeKeyCheck(masterKey), createdAt: now })
@@ -130,6 +134,7 @@ async function prepareInstallation(database: Database, { config, masterKey, now 
     }
     const held = await tx.select({ id: signingKey.id }).from(signingKey).where(eq(signingKey.orgId, installationId)).limit(1)
     if (held.length === 0) await rotateKey(tx, keys, { orgId: installationId, now })
+    return row?.formerOrigins ?? []
   })
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import pg from 'pg'
+import type pg from 'pg'
 import { buildApp } from './app.ts'
 import { ConfigError, type Config } from './config.ts'
 import { createDemo } from './demo/index.ts'

@@ -21,8 +21,8 @@ export class FetchRefused extends Error {
 export type GuardOptions = {
   /** A JSON file that answers every look-up; nothing else is asked then. */
   readonly fetchMap?: string | undefined
-  /** The installation's own origin and how it answers itself. */
-  readonly own?: { readonly origin: string; readonly answer: (request: Request) => Promise<Response> | Response } | undefined
+  /** The installation's own origin, those it had before it moved, and how it answers itself. */
+  readonly own?: { readonly origin: string; readonly formerOrigins?: readonly string[]; readonly answer: (request: Request) => Promise<Response> | Response } | undefined
   /** Name resolution; tests inject their own. */
   readonly lookup?: typeof systemLookup
   readonly timeoutMs?: number
@@ -48,7 +48,7 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     let target = parseUrl(url)
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const { own } = options
-      if (own && target.host === new URL(own.origin).host) {
+      if (own && isOwn(target, own)) {
         return bounded(await own.answer(new Request(target, { headers: { accept } })), maxBytes, signal)
       }
       refuseUnlessPublic(target)
@@ -74,6 +74,10 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.parse(address)
   return parsed.range() === 'unicast'
+}
+
+function isOwn({ host }: URL, { origin, formerOrigins = [] }: NonNullable<GuardOptions['own']>): boolean {
+  return [origin, ...formerOrigins].some((one) => new URL(one).host === host)
 }
 
 function parseUrl(text: string): URL {

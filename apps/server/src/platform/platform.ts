@@ -13,6 +13,8 @@ import type { Database } from './postgres/database.ts'
 /** What every room stands on. */
 export type Platform = {
   readonly config: Config
+  /** Addresses that the installation had before it moved; credentials of then name them. */
+  readonly formerOrigins: readonly string[]
   readonly clock: Clock
   readonly log: Log
   readonly database: Database

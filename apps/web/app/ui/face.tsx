@@ -16,7 +16,7 @@ function initials(name: string): string {
   const words = name.trim().split(/\s+/u)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
   return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => /./su.exec(word ?? '')?.[0] ?? '')
     .join('')
     .toLocaleUpperCase()
 }

@@ -16,7 +16,12 @@ describe('Prose', () => {
     expect(drawn('[task](https://a.example/x)')).toContain(
       '<a href="https://a.example/x" rel="nofollow noopener noreferrer ugc">task</a>',
     )
-    for (const href of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x']) {
+    for (const href of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '//evil.example',
+      'vbscript:x',
+    ]) {
       expect(drawn(`[task](${href})`)).toBe('<div class="prose"><p>task</p></div>')
     }
   })
@@ -28,15 +33,32 @@ describe('Prose', () => {
   })
 
   it('writes no element of another kind, whatever it is given', () => {
-    const piece = fc.constantFrom('<b>', '[', '](', 'javascript:', '>', '\n', '`', '*', '- ', '#', '&lt;', '"', ')')
+    const piece = fc.constantFrom(
+      '<b>',
+      '[',
+      '](',
+      'javascript:',
+      '>',
+      '\n',
+      '`',
+      '*',
+      '- ',
+      '#',
+      '&lt;',
+      '"',
+      ')',
+    )
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 40 }), (pieces) => {
-        const tags = drawn(pieces.join('')).matchAll(/<(\w+)([^>]*)>/g)
-        for (const [, name, rest = ''] of tags) {
-          expect(name).toMatch(/^(div|p|h3|h4|em|strong|ul|ol|li|blockquote|a|code|pre|br|hr)$/)
-          expect(rest).not.toMatch(/\son\w+=|javascript:/i)
-        }
-      }),
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 40 }),
+        (pieces) => {
+          const tags = drawn(pieces.join('')).matchAll(/<(\w+)([^>]*)>/g)
+          for (const [, name, rest = ''] of tags) {
+            expect(name).toMatch(/^(div|p|h3|h4|em|strong|ul|ol|li|blockquote|a|code|pre|br|hr)$/)
+            expect(rest).not.toMatch(/\son\w+=|javascript:/i)
+          }
+        },
+      ),
     )
   })
 

@@ -32,6 +32,7 @@ function draw(node: Node, depth: number): ReactNode {
   const inside = () => ('children' in node ? drawAll(node.children, depth + 1) : null)
   switch (node.type) {
     case 'text':
+    case 'html':
       return node.value
     case 'paragraph':
       return <p>{inside()}</p>
@@ -64,9 +65,15 @@ function draw(node: Node, depth: number): ReactNode {
     case 'image':
     case 'imageReference':
       return node.alt
-    case 'html':
-      return node.value
-    default:
+    case 'definition':
+    case 'delete':
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+    case 'linkReference':
+    case 'table':
+    case 'tableCell':
+    case 'tableRow':
+    case 'yaml':
       return inside()
   }
 }
@@ -88,7 +95,8 @@ function wordsOf(nodes: readonly Node[]): string {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if ('value' in node) pieces.push(node.value)
     if ('children' in node) waiting.push(...node.children.toReversed())
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'break') pieces.push(' ')
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'break')
+      pieces.push(' ')
   }
   return pieces.join('')
 }

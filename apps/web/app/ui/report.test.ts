@@ -51,6 +51,11 @@ describe('groupChecks', () => {
     expect(kinds({ ...genuine, issuer }).issuer).toBe('warn')
   })
 
+  it('never says that it still stands where its status was not read', () => {
+    const checks = [check('valid_from', 'pass'), check('status', 'skipped')]
+    expect(kinds({ ...genuine, checks }).standing).toBe('unknown')
+  })
+
   it('counts only what came to an answer', () => {
     const standing = groupChecks(genuine).find(({ question }) => question === 'standing')
     expect(standing).toMatchObject({ passed: 1, total: 1 })

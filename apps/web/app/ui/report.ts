@@ -32,22 +32,29 @@ export type CheckGroup = {
 
 /**
  * Sorts the checks of a report under the five questions that a person asks. A group is as good as its
- * worst check; where nothing proves the issuer, the question who issued it is never answered well.
+ * worst check; where nothing proves the issuer, the question who issued it is never answered well, nor
+ * whether it still stands where its status was not read.
  */
 export function groupChecks(report: Report): readonly CheckGroup[] {
   return questions.map(([question]) => {
     const checks = report.checks.filter(({ code }) => questionOf(code) === question)
     const decided = checks.filter(({ status }) => status !== 'skipped')
     const worst = worstOf(decided)
-    const unproven = question === 'issuer' && worst === 'good' && !report.issuer?.proven
     return {
       question,
-      kind: unproven ? 'warn' : worst,
+      kind: worst === 'good' ? tempered(question, report) : worst,
       checks,
       passed: decided.filter(({ status }) => status === 'pass').length,
       total: decided.length,
     }
   })
+}
+
+/** A good answer only where what it rests on was looked at: a proven issuer, a status that was read. */
+function tempered(question: Question, { issuer, checks }: Report): Kind {
+  if (question === 'issuer' && !issuer?.proven) return 'warn'
+  const read = checks.some(({ code, status }) => code.startsWith('status') && status === 'pass')
+  return question === 'standing' && !read ? 'unknown' : 'good'
 }
 
 const questionOf = (code: string) =>
@@ -71,13 +78,15 @@ export function keysOf({ code, status, evidence }: Check): readonly string[] {
 export function factsOf(evidence: unknown): string | undefined {
   if (typeof evidence === 'string') return evidence
   if (!isRecord(evidence)) return undefined
-  const facts = Object.entries(evidence).filter(([name, value]) => name !== 'reason' && value !== undefined)
+  const facts = Object.entries(evidence).filter(
+    ([name, value]) => name !== 'reason' && value !== undefined,
+  )
   return facts.map(([name, value]) => `${name}: ${factText(value)}`).join(' · ') || undefined
 }
 
 const factText = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(factText).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,4 +1,5 @@
-import { AchievementDefinition, type Skill } from '@credence/contract'
+import type { AchievementDefinition} from '@credence/contract';
+import { type Skill } from '@credence/contract'
 import { defaultDesign, parseMedallionDesign } from '@credence/medallion'
 import { Failure } from '../../platform/http/failure.ts'
 import type { StoredDefinition } from './tables.ts'

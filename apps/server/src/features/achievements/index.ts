@@ -1,4 +1,4 @@
-import { achievements, files } from '@credence/contract'
+import type { achievements, files } from '@credence/contract'
 import { medallion, parseMedallionDesign } from '@credence/medallion'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'

@@ -1,4 +1,4 @@
-import { identity } from '@credence/contract'
+import type { identity } from '@credence/contract'
 import { isAPIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import { Failure } from '../../platform/http/failure.ts'

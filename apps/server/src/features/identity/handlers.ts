@@ -1,4 +1,4 @@
-import { identity } from '@credence/contract'
+import type { identity } from '@credence/contract'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'

@@ -1,4 +1,4 @@
-import { issuing } from '@credence/contract'
+import type { issuing } from '@credence/contract'
 import { parseJson } from '@credence/credentials'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'

@@ -1,7 +1,8 @@
-import { files, issuing } from '@credence/contract'
+import type { files, issuing } from '@credence/contract'
 import { cached } from '../../platform/http/cached.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import { notFound } from '../../platform/http/failure.ts'
+import { askedOrigin } from '../../platform/origins.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { didDocumentFor, findOrganization, installationDid, installationId, issuerDid } from '../identity/index.ts'
 import { handleBatches, resumeBatches } from './batches/run-batch.ts'
@@ -25,7 +26,7 @@ export type Issuing = {
 
 /** Opens the room: issue one and many, status and its lists, mails to holders, DID documents. */
 export function openIssuing(platform: Platform): Issuing {
-  const { database, config } = platform
+  const { database } = platform
   handleDeliveries(platform)
   handleBatches(platform)
   const didFile = async (request: Request, orgId: string, did: string) => {
@@ -37,14 +38,14 @@ export function openIssuing(platform: Platform): Issuing {
     handlers: {
       ...issuingHandlers(platform),
       getStatusList: async ({ params, request, now }) => {
-        const document = await readStatusList(platform, params.list, now)
+        const document = await readStatusList(platform, params.list, { origin: askedOrigin(platform, request), now })
         return cached(request, document, { type: 'application/vc+ld+json', cacheControl: `public, max-age=${listTtl / 1000}` })
       },
-      getInstallationDid: ({ request }) => didFile(request, installationId, installationDid(config.publicUrl)),
+      getInstallationDid: ({ request }) => didFile(request, installationId, installationDid(askedOrigin(platform, request))),
       getIssuerDid: async ({ request, params }) => {
         const org = await database.asPublic(undefined, (tx) => findOrganization(tx, params.slug))
         if (!org) throw notFound('issuer')
-        return didFile(request, org.id, issuerDid(config.publicUrl, org.slug))
+        return didFile(request, org.id, issuerDid(askedOrigin(platform, request), org.slug))
       },
     },
   }

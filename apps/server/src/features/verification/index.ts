@@ -1,4 +1,5 @@
-import { verification, type Report as ContractReport } from '@credence/contract'
+import type { verification} from '@credence/contract';
+import { type Report as ContractReport } from '@credence/contract'
 import { verify, type Report } from '@credence/credentials'
 import { isLoopback } from '../../config.ts'
 import { readBytes } from '../../platform/http/body.ts'

@@ -1,4 +1,4 @@
-import { files, wallet } from '@credence/contract'
+import type { files, wallet } from '@credence/contract'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Principal } from '../../platform/http/principal.ts'
 import type { Platform } from '../../platform/platform.ts'

@@ -38,10 +38,7 @@ export default function AcceptInvitation({ loaderData, actionData }: Route.Compo
   const { token, email } = loaderData
   if (actionData?.bad || !token) {
     return (
-      <AccountPage
-        title={t('profile.inviteBadTitle')}
-        lead={t('profile.inviteBadLead', { email })}
-      >
+      <AccountPage title={t('profile.inviteBadTitle')} lead={t('profile.inviteBadLead', { email })}>
         <ButtonLink look="main" to="/account#addresses">
           {t('profile.inviteBadGo')}
         </ButtonLink>

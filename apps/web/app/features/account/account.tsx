@@ -66,11 +66,7 @@ export default function Account({ loaderData, actionData: refusal }: Route.Compo
           </div>
         </form>
       </Section>
-      <Addresses
-        addresses={addresses}
-        typed={refusal?.values.email}
-        error={error('email')}
-      />
+      <Addresses addresses={addresses} typed={refusal?.values.email} error={error('email')} />
       <Section title={t('profile.password')}>
         <form method="post" className="form">
           <input type="hidden" name="intent" value="password" />

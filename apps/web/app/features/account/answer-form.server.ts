@@ -17,7 +17,7 @@ export async function answerForm(request: Request, context: Readonly<RouterConte
   const api = apiFor(request, context)
   const email = textOf(form, 'email')
   try {
-    switch (form.get('intent')) {
+    switch (textOf(form, 'intent')) {
       case 'profile': {
         const chosen = textOf(form, 'language')
         const language = isLanguage(chosen) ? chosen : undefined

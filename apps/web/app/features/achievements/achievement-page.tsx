@@ -95,13 +95,13 @@ export default function AchievementPage({ loaderData: achievement }: Route.Compo
           <Results descriptions={achievement.resultDescriptions} />
         </div>
         <aside>
-          <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
-            <DataList columns="one" facts={euFacts(eu, text)} />
-          </Section>
-          <Alignments alignments={achievement.alignments} />
           <More achievement={achievement} />
+          <Alignments alignments={achievement.alignments} />
         </aside>
       </div>
+      <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
+        <DataList facts={euFacts(eu, text)} />
+      </Section>
     </Page>
   )
 }

@@ -39,7 +39,9 @@ export const typeWords = {
 
 /** Names a kind of achievement; an issuer's own kind (`ext:Name`) keeps its name. */
 export function typeName(type: string, { t }: Pick<Text, 't'>): string {
-  return isKnown(type) ? t(typeWords[type]) : type.replace(/^ext:/, '')
+  return isKnown(type)
+    ? t(typeWords[type])
+    : type.replace(/^ext:/, '').replace(/([a-z])([A-Z])/g, '$1 $2')
 }
 
 const isKnown = (type: string): type is keyof typeof typeWords => Object.hasOwn(typeWords, type)

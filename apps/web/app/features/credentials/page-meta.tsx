@@ -51,10 +51,5 @@ export function PageMeta(props: PageMetaProps) {
  */
 function DataBlock({ value }: { value: Readonly<Record<string, unknown>> }) {
   const json = JSON.stringify({ '@context': 'https://schema.org', ...value })
-  return (
-    <script
-      type="application/ld+json"
-      dangerouslySetInnerHTML={{ __html: json.replaceAll('<', '\\u003c') }}
-    />
-  )
+  return <script type="application/ld+json">{json.replaceAll('<', '\\u003c')}</script>
 }

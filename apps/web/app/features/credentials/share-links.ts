@@ -1,9 +1,6 @@
 import type { CredentialView } from '@credence/contract'
 
-type Shared = Pick<
-  CredentialView,
-  'id' | 'name' | 'url' | 'issuer' | 'awardedDate' | 'validUntil'
->
+type Shared = Pick<CredentialView, 'id' | 'name' | 'url' | 'issuer' | 'awardedDate' | 'validUntil'>
 
 /** The address that opens LinkedIn's form for a licence or certification, filled in. */
 export function linkedInUrl(credential: Shared): string {

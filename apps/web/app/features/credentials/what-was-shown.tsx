@@ -70,9 +70,7 @@ function Evidence({ piece }: { piece: CredentialView['evidence'][number] }) {
   return (
     <>
       <p>
-        <b>
-          {piece.url === undefined ? name : <OutsideLink href={piece.url}>{name}</OutsideLink>}
-        </b>{' '}
+        <b>{piece.url === undefined ? name : <OutsideLink href={piece.url}>{name}</OutsideLink>}</b>{' '}
         {host && <span className="small soft">{t('credential.evidenceAt', { host })}</span>}
       </p>
       {piece.narrative && <Prose text={piece.narrative} />}

@@ -30,5 +30,6 @@ const isMail = (value: unknown): value is KeptMail =>
   typeof value === 'object' &&
   value !== null &&
   ['id', 'to', 'subject', 'text', 'at'].every(
-    (name) => name in value && typeof Object.getOwnPropertyDescriptor(value, name)?.value === 'string',
+    (name) =>
+      name in value && typeof Object.getOwnPropertyDescriptor(value, name)?.value === 'string',
   )

@@ -26,9 +26,7 @@ export default function Mail({ loaderData: { mail, origin } }: Route.ComponentPr
       width="reading"
       crumb={<Link to="/dev/mail">{t('mailbox.all')}</Link>}
     >
-      <p className="small soft">
-        {t('mailbox.toAt', { to: mail.to, time: dateTime(mail.at) })}
-      </p>
+      <p className="small soft">{t('mailbox.toAt', { to: mail.to, time: dateTime(mail.at) })}</p>
       <p className="sheet mail">
         {mail.text.split(/(https?:\/\/\S+)/).map((piece, index) => (
           <Fragment key={index}>

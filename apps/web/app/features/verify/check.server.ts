@@ -55,7 +55,10 @@ type Question = {
   readonly source: Source
 }
 
-async function ask({ request, context }: Asked, { body, type, source }: Question): Promise<Outcome> {
+async function ask(
+  { request, context }: Asked,
+  { body, type, source }: Question,
+): Promise<Outcome> {
   try {
     const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
     const headers = { 'content-type': type }
@@ -70,7 +73,10 @@ async function ask({ request, context }: Asked, { body, type, source }: Question
 }
 
 /** Finds the page of a credential whose id is one of our own addresses, and which the visitor may see. */
-async function findOwn({ credential }: Report, { request, context }: Asked): Promise<Own | undefined> {
+async function findOwn(
+  { credential }: Report,
+  { request, context }: Asked,
+): Promise<Own | undefined> {
   const url = typeof credential?.id === 'string' ? URL.parse(credential.id) : null
   const [, id] = /^\/c\/([\w-]{1,64})$/.exec(url?.pathname ?? '') ?? []
   if (!id || url?.origin !== new URL(context.get(apiContext).origin).origin) return undefined

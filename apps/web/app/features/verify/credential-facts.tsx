@@ -1,5 +1,4 @@
 import type { Report } from '@credence/contract'
-import { Link } from 'react-router'
 import { Badge } from '#app/features/achievements/badge.tsx'
 import { typeName } from '#app/features/achievements/type-words.ts'
 import type { PlainKey } from '#app/i18n/catalog.ts'

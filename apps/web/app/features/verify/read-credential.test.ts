@@ -48,11 +48,14 @@ describe('readCredential', () => {
 
   it('believes nothing about the shape of what it is given', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(badge), 'evidence'), fc.jsonValue()), (any) => {
-        for (const value of Object.values(readCredential(any))) {
-          expect(['string', 'boolean', 'undefined', 'object']).toContain(typeof value)
-        }
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom(...Object.keys(badge), 'evidence'), fc.jsonValue()),
+        (any) => {
+          for (const value of Object.values(readCredential(any))) {
+            expect(['string', 'boolean', 'undefined', 'object']).toContain(typeof value)
+          }
+        },
+      ),
     )
   })
 })

@@ -18,7 +18,11 @@ export type CredentialContent = {
   readonly until?: string
   readonly skills: readonly { readonly name: string; readonly framework?: string }[]
   readonly results: readonly { readonly name?: string; readonly value: string }[]
-  readonly evidence: readonly { readonly name?: string; readonly url?: string; readonly text?: string }[]
+  readonly evidence: readonly {
+    readonly name?: string
+    readonly url?: string
+    readonly text?: string
+  }[]
 }
 
 /**

@@ -43,7 +43,13 @@ describe('readSubmission', () => {
 describe('isLink', () => {
   it('takes the web alone', () => {
     expect(isLink('https://a.example/x?y')).toBe(true)
-    for (const text of ['javascript:alert(1)', 'did:web:a.example', 'https://a b', 'https://', '{}']) {
+    for (const text of [
+      'javascript:alert(1)',
+      'did:web:a.example',
+      'https://a b',
+      'https://',
+      '{}',
+    ]) {
       expect(isLink(text)).toBe(false)
     }
   })

@@ -14,7 +14,9 @@ export const headers = () => ({ 'cache-control': 'no-store' })
 export async function loader({ request, context }: Route.LoaderArgs) {
   const url = new URL(request.url).searchParams.get('url')?.trim()
   if (!url) return undefined
-  const submission = isLink(url) ? ({ kind: 'link', url } as const) : ({ kind: 'text', text: url } as const)
+  const submission = isLink(url)
+    ? ({ kind: 'link', url } as const)
+    : ({ kind: 'text', text: url } as const)
   const outcome = await check(submission, { request, context })
   return 'trouble' in outcome ? data(outcome, { status: outcome.status }) : outcome
 }
@@ -29,7 +31,10 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 /** What a file or a text turned out to be does not change what the address says. */
-export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
   return formMethod === 'POST' ? false : defaultShouldRevalidate
 }
 

@@ -42,7 +42,8 @@ export const achievement = {
   stackability: 'Worauf er angerechnet wird',
   country: 'Land des Ausstellers',
   european: 'Europäische Micro-Credential',
-  europeanNote: 'Die Angaben, die nach europäischer Übereinkunft jede Micro-Credential machen soll.',
+  europeanNote:
+    'Die Angaben, die nach europäischer Übereinkunft jede Micro-Credential machen soll.',
   skills: 'Bescheinigte Fähigkeiten',
   skillsNote: 'Die Stufen reichen von 1, Neuling, bis 5, Experte.',
   skillsNone: 'Der Aussteller nennt keine Fähigkeiten.',

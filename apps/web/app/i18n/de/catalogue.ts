@@ -8,7 +8,8 @@ export const catalogue = {
   searchHint: 'etwa „Verhandeln“ oder „SQL“',
   go: 'Suchen',
   found: '{count, plural, =0 {Nichts gefunden} one {Ein Treffer} other {# Treffer}}',
-  foundFor: '{count, plural, =0 {Nichts gefunden} one {Ein Treffer} other {# Treffer}} für „{query}“',
+  foundFor:
+    '{count, plural, =0 {Nichts gefunden} one {Ein Treffer} other {# Treffer}} für „{query}“',
   narrow: 'Eingrenzen',
   type: 'Art',
   issuer: 'Aussteller',
@@ -18,7 +19,8 @@ export const catalogue = {
   remove: '{name} entfernen',
   clear: 'Alles zurücksetzen',
   by: '{type} von {issuer}',
-  issued: '{count, plural, =0 {noch nicht ausgestellt} one {einmal ausgestellt} other {#-mal ausgestellt}}',
+  issued:
+    '{count, plural, =0 {noch nicht ausgestellt} one {einmal ausgestellt} other {#-mal ausgestellt}}',
   emptyTitle: 'Nichts passt zu alledem',
   empty:
     'Nehmen Sie einen Filter weg, oder suchen Sie nach einem anderen Wort: Eine Fähigkeit findet oft mehr als ein Titel.',

@@ -10,7 +10,7 @@ export const check = {
   data_model_pass: 'Er folgt dem W3C-Datenmodell für Nachweise.',
   schema_pass: 'Er folgt dem Schema von Open Badges 3.0.',
   members_pass: 'Die Unterschrift deckt alles darin ab.',
-  claims_pass: 'Das Token sagt dasselbe wie der Nachweis.',
+  claims_pass: 'Nichts an seiner Verpackung widerspricht ihm.',
   proof_pass: 'Die Unterschrift passt zum Inhalt.',
   proof_purpose_pass: 'Die Unterschrift wurde geleistet, um Nachweise auszustellen.',
   proof_time_pass: 'Die Unterschrift stammt aus der Vergangenheit und gilt noch.',

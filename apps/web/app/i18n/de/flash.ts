@@ -8,7 +8,8 @@ export const flash = {
   saved: 'Gespeichert.',
   claimed: 'Er liegt in Ihrer Wallet. Er gehört Ihnen, und nur Sie entscheiden, wer ihn sieht.',
   tokenMailed: 'Eine E-Mail mit einem Link ist unterwegs. Er gilt einmal und nicht lange.',
-  addressConfirmed: 'Die Adresse ist bestätigt. Was an sie ausgestellt wurde, liegt in Ihrer Wallet.',
+  addressConfirmed:
+    'Die Adresse ist bestätigt. Was an sie ausgestellt wurde, liegt in Ihrer Wallet.',
   addressRemoved: 'Die Adresse ist entfernt.',
   joined: 'Sie gehören jetzt dazu.',
 } as const satisfies Translation<typeof english>

@@ -5,7 +5,8 @@ export const profile = {
   title: 'Mein Konto',
   you: 'Über Sie',
   name: 'Ihr Name',
-  nameHint: 'So, wie andere ihn sehen. Was ausgestellt ist, behält den Namen, auf den es ausgestellt wurde.',
+  nameHint:
+    'So, wie andere ihn sehen. Was ausgestellt ist, behält den Namen, auf den es ausgestellt wurde.',
   nameWrong: 'Geben Sie einen Namen in einer Zeile ein.',
   language: 'Sprache der Seiten und E-Mails',
   english: 'English',
@@ -23,8 +24,7 @@ export const profile = {
   removeGo: 'Adresse entfernen',
   removeRefused: 'Diese Adresse lässt sich nicht entfernen: Sie melden sich damit an.',
   add: 'Eine Adresse hinzufügen',
-  addHint:
-    'Auch eine alte aus Schule oder Beruf: Was dorthin ausgestellt wurde, gehört Ihnen.',
+  addHint: 'Auch eine alte aus Schule oder Beruf: Was dorthin ausgestellt wurde, gehört Ihnen.',
   addGo: 'Hinzufügen',
   password: 'Passwort',
   passwordText:

@@ -56,7 +56,7 @@ export const report = {
   standingGood: 'Ja. Nicht widerrufen, nicht abgelaufen.',
   standingWarn: 'Nicht mit Sicherheit.',
   standingBad: 'Nein.',
-  standingUnknown: 'Er hat kein Enddatum und keinen Status zum Nachschlagen.',
+  standingUnknown: 'Sein Status wurde nicht nachgeschlagen.',
   standards: 'Folgt er den Standards?',
   standardsGood: 'Ja.',
   standardsWarn: 'Ja, mit einer Anmerkung, die nichts ändert.',

@@ -72,8 +72,7 @@ export const verify = {
   nextInvalid2:
     'Bleibt es dabei, fragen Sie den Aussteller, unter einer Adresse, die Sie selbst gefunden haben.',
   nextExpired1: 'Fragen Sie, ob es einen erneuerten gibt.',
-  nextExpired2:
-    'Er zeigt immer noch, was damals erworben wurde; ob das reicht, entscheiden Sie.',
+  nextExpired2: 'Er zeigt immer noch, was damals erworben wurde; ob das reicht, entscheiden Sie.',
   nextNotYet1: 'Prüfen Sie ihn an dem Tag noch einmal, an dem er beginnt.',
   nextRevoked1: 'Verlassen Sie sich nicht darauf, wie auch immer die Datei aussieht.',
   nextRevoked2: 'Fragen Sie, ob der Aussteller einen berichtigten ausgestellt hat.',

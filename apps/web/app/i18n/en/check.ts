@@ -10,7 +10,7 @@ export const check = {
   data_model_pass: 'It follows the W3C data model for credentials.',
   schema_pass: 'It follows the Open Badges 3.0 schema.',
   members_pass: 'The signature covers everything in it.',
-  claims_pass: 'The token says the same as the credential.',
+  claims_pass: 'Nothing around it contradicts it.',
   proof_pass: 'The signature fits the content.',
   proof_purpose_pass: 'The signature was made for issuing credentials.',
   proof_time_pass: 'The signature was made in the past and still counts.',

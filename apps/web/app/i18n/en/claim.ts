@@ -3,9 +3,12 @@ export const claim = {
   lead: 'For {email}. Take it into your wallet: it costs nothing, and it stays yours.',
   seeWhole: 'See the whole credential',
   take: 'Take it into my wallet',
-  takeNew: 'This opens an account for {email}, without a password. Next time we mail you a link, or you set one.',
-  takeSignIn: 'There is an account for {email} already. Sign in to it, and the credential is yours.',
-  takeHere: 'It goes into the account in which you are signed in, and {email} becomes one of its addresses.',
+  takeNew:
+    'This opens an account for {email}, without a password. Next time we mail you a link, or you set one.',
+  takeSignIn:
+    'There is an account for {email} already. Sign in to it, and the credential is yours.',
+  takeHere:
+    'It goes into the account in which you are signed in, and {email} becomes one of its addresses.',
   name: 'Your name',
   nameHint: 'For your account. The name on the credential was written by the issuer.',
   signIn: 'Sign in and take it',
@@ -16,9 +19,11 @@ export const claim = {
   reasonHint: 'For instance: I never took part; this is somebody else’s name.',
   notMeGo: 'Tell the issuer',
   disputedTitle: 'The issuer has been told',
-  disputedLead: 'You said that this was not you. {issuer} sees that, and the credential has left your address.',
+  disputedLead:
+    'You said that this was not you. {issuer} sees that, and the credential has left your address.',
   claimedTitle: 'It is in a wallet already',
-  claimedLead: 'This credential was taken before. Sign in to the account of {email} to see it there.',
+  claimedLead:
+    'This credential was taken before. Sign in to the account of {email} to see it there.',
   claimedSignIn: 'Sign in',
   claimedWallet: 'To my wallet',
   expiredTitle: 'This link is too old',

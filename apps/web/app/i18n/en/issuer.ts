@@ -13,7 +13,8 @@ export const issuer = {
   issued: 'Issued',
   issuedNote: 'credentials, all verifiable',
   offers: 'What it offers',
-  offersNote: '{count, plural, =0 {nothing at the moment} one {one achievement} other {# achievements}}',
+  offersNote:
+    '{count, plural, =0 {nothing at the moment} one {one achievement} other {# achievements}}',
   emptyTitle: 'Nothing is offered at the moment',
   empty: 'What it issued before can still be verified.',
   description: 'Credentials by {name}, open to verification by anyone.',

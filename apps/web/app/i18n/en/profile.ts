@@ -15,14 +15,16 @@ export const profile = {
   waiting: 'Waiting for your confirmation',
   resend: 'Send the mail again',
   remove: 'Remove',
-  removeText: 'What was issued to {email} leaves your wallet. Add the address again, and it is back.',
+  removeText:
+    'What was issued to {email} leaves your wallet. Add the address again, and it is back.',
   removeGo: 'Remove the address',
   removeRefused: 'This address cannot be removed: you sign in with it.',
   add: 'Add an address',
   addHint: 'An old one from school or work, too: what was issued there belongs to you.',
   addGo: 'Add it',
   password: 'Password',
-  passwordText: 'You may sign in by a mailed link alone. To set a password or a new one, we mail you a link.',
+  passwordText:
+    'You may sign in by a mailed link alone. To set a password or a new one, we mail you a link.',
   passwordGo: 'Mail me the link',
   confirmTitle: 'Confirm this address',
   confirmLead: 'One click, and what was issued to it is in your wallet.',

@@ -49,7 +49,7 @@ export const report = {
   standingGood: 'Yes. Not revoked, not expired.',
   standingWarn: 'Not for certain.',
   standingBad: 'No.',
-  standingUnknown: 'It has no end date and no status to look up.',
+  standingUnknown: 'Its status was not looked up.',
   standards: 'Does it follow the standards?',
   standardsGood: 'Yes.',
   standardsWarn: 'Yes, with a remark that changes nothing.',

@@ -13,9 +13,11 @@ export const verify = {
   howUnaltered: 'That nothing has changed since it was signed',
   howIssuer: 'That the issuer’s own published key signed it',
   howStanding: 'That it is neither revoked, suspended nor expired',
-  howStandards: 'That it follows Open Badges 3.0 and the W3C standards, so that others come to the same answer',
+  howStandards:
+    'That it follows Open Badges 3.0 and the W3C standards, so that others come to the same answer',
   nothing: 'Choose a file first, or paste a link or a credential.',
-  tooLarge: 'This file is larger than 10 MB. A credential is seldom larger than one; is it the right file?',
+  tooLarge:
+    'This file is larger than 10 MB. A credential is seldom larger than one; is it the right file?',
   lookUpFailed:
     'This address could not be read. Check it, or download the credential and verify the file instead.',
   unreadable: 'That could not be read. Try the file itself.',
@@ -58,9 +60,12 @@ export const verify = {
   formatUnknown: 'not known',
   raw: 'The signed content, as a program sees it',
   next: 'What to do now',
-  nextValid1: 'Compare the holder’s name with the person in front of you: the check proves the credential, not who shows it.',
-  nextValid2: 'Keep the link or the file, not this page: the answer can change when the issuer revokes it.',
-  nextInvalid1: 'Ask the holder for the original file or link. Some programs change a file when they save it.',
+  nextValid1:
+    'Compare the holder’s name with the person in front of you: the check proves the credential, not who shows it.',
+  nextValid2:
+    'Keep the link or the file, not this page: the answer can change when the issuer revokes it.',
+  nextInvalid1:
+    'Ask the holder for the original file or link. Some programs change a file when they save it.',
   nextInvalid2: 'If it stays this way, ask the issuer, by an address that you found yourself.',
   nextExpired1: 'Ask the holder whether there is a renewed one.',
   nextExpired2: 'It still shows what was earned then; whether that is enough is yours to decide.',
