@@ -39,7 +39,6 @@ export const Environment = z.object({
     .min(1)
     .optional()
     .describe('A JSON file that answers every outgoing look-up (tests, air-gapped use).'),
-  CONFORMANCE: flag.default(false).describe('1: mounts /conformance/*; never in production.'),
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()
@@ -66,7 +65,6 @@ export type Config = {
   readonly s3: S3Config | undefined
   readonly demo: boolean
   readonly fetchMap: string | undefined
-  readonly conformance: boolean
   readonly trustedProxies: number
   readonly logLevel: string
 }
@@ -130,7 +128,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : undefined,
     demo: value.DEMO ?? (value.DATABASE_URL === undefined && local),
     fetchMap: value.FETCH_MAP ? resolve(value.FETCH_MAP) : undefined,
-    conformance: value.CONFORMANCE,
     trustedProxies: value.TRUSTED_PROXIES,
     logLevel: value.LOG_LEVEL,
   }

@@ -12,15 +12,15 @@ export const home = {
   doors: 'Drei Wege hinein',
   earn: 'Erwerben',
   earnText:
-    'Von dem, was Sie können, zu der Stelle, die Sie wollen, auf dem günstigsten oder dem schnellsten Weg. Jeder Schritt sagt, wozu er da ist.',
+    'Vorher wissen, was ein Nachweis verlangt: Stunden, Niveau, Prüfung. Was Sie erwerben, gehört Ihnen: als Seite, als PDF, als Bild.',
   earnGo: 'Sehen, was es zu erwerben gibt',
   issue: 'Ausstellen',
   issueText:
-    'Festlegen, prüfen, unterschreiben. Zeigen Sie mit gemessenen Belegen statt mit Adjektiven, wie streng Ihr Nachweis ist.',
+    'Festlegen, was bescheinigt wird, unterschreiben und dafür einstehen: einmal oder zehntausendmal aus einer Datei, widerrufen oder berichtigt, wenn es sein muss.',
   issueGo: 'Mit dem Ausstellen beginnen',
   hire: 'Einstellen',
   hireText:
-    'Beschreiben Sie die Stelle. Sehen Sie, wer das Können belegt hat, wem ein Schritt fehlt, und bitten Sie um Belege.',
+    'Jemand zeigt Ihnen einen Nachweis. In einer Sekunde wissen, ob er echt ist, wer dahintersteht und ob er noch gilt.',
   hireGo: 'Einen Nachweis prüfen',
   catalogue: 'Im Katalog',
   search: 'Fähigkeiten, Rollen und Nachweise suchen',

@@ -9,15 +9,15 @@ export const home = {
   doors: 'Three ways in',
   earn: 'Earn',
   earnText:
-    'From the skills you hold to the job you want, by the cheapest or the fastest way. Every step says why it is there.',
+    'See what a credential asks for before you start: hours, level, assessment. What you earn is yours, as a page, a PDF, an image.',
   earnGo: 'See what can be earned',
   issue: 'Issue',
   issueText:
-    'Define, assess and sign. Show how rigorous your credential is with measured evidence instead of adjectives.',
+    'Define what is certified, sign it, and stand by it: one award or ten thousand from a file, revoked or mended when it must be.',
   issueGo: 'Start issuing',
   hire: 'Hire',
   hireText:
-    'Describe the role. See who has proven its skills, who is one step away, and ask them for proof.',
+    'Somebody shows you a badge. Know in a second whether it is genuine, who stands behind it, and whether it still holds.',
   hireGo: 'Check a credential',
   catalogue: 'In the catalogue',
   search: 'Search skills, roles and credentials',
