@@ -1,4 +1,4 @@
-import { index, route } from '@react-router/dev/routes'
+import { index, layout, route } from '@react-router/dev/routes'
 import type { RouteConfig } from '@react-router/dev/routes'
 
 export default [
@@ -25,5 +25,30 @@ export default [
   route('invitations/accept', 'features/account/accept-invitation.tsx'),
   route('dev/mail', 'features/mail-preview/mail-list.tsx'),
   route('dev/mail/:id', 'features/mail-preview/mail.tsx'),
+  route('orgs', 'features/console/organization/organizations.tsx'),
+  route('orgs/new', 'features/console/organization/organization-new.tsx'),
+  route('orgs/:org', 'features/console/layout.tsx', { id: 'console' }, [
+    layout('features/console/boundary.tsx', [
+      index('features/console/overview/overview.tsx'),
+      route('achievements', 'features/console/achievements/achievement-list.tsx'),
+      route('achievements/new', 'features/console/achievements/achievement-new.tsx'),
+      route('achievements/:id', 'features/console/achievements/achievement-detail.tsx'),
+      route('achievements/:id/edit', 'features/console/achievements/achievement-edit.tsx'),
+      route('issue', 'features/console/issue/issue-one.tsx'),
+      route('issue/many', 'features/console/issue/issue-many.tsx'),
+      route('issue/:id', 'features/console/issue/issue-done.tsx'),
+      route('batches', 'features/console/batches/batch-list.tsx'),
+      route('batches/:id', 'features/console/batches/batch-page.tsx'),
+      route('credentials', 'features/console/credentials/credential-list.tsx'),
+      route('credentials/status', 'features/console/credentials/status-change.tsx'),
+      route('credentials/:id', 'features/console/credentials/credential-detail.tsx'),
+      route('credentials/:id/mend', 'features/console/credentials/mend.tsx'),
+      route('members', 'features/console/organization/members.tsx'),
+      route('api-keys', 'features/console/organization/api-keys.tsx'),
+      route('signing-keys', 'features/console/organization/signing-keys.tsx'),
+      route('audit', 'features/console/organization/audit.tsx'),
+      route('profile', 'features/console/organization/profile.tsx'),
+    ]),
+  ]),
   route('*', 'features/shell/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -59,15 +59,28 @@ async function renderPage(render: ReturnType<typeof createRequestHandler>, reque
   const response = new Response(rendered.body, rendered)
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   response.headers.set('content-security-policy', contentPolicy(nonce))
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache')
   response.headers.append('vary', 'Cookie, Accept-Language')
-  return response
+  const forReading = response.headers.has('cache-control') && cookies.length === 0
+  if (!forReading) response.headers.set('cache-control', response.headers.get('cache-control') ?? 'private, no-cache')
+  return forReading && request.method === 'GET' && response.status === 200 ? revalidatable(request, response, nonce) : response
 }
 
-function contentPolicy(nonce: string): string {
+/** A page that is only read carries an ETag: who has it already gets 304. One with scripts differs by its nonce. */
+async function revalidatable(request: Request, response: Response, nonce: string): Promise<Response> {
+  const html = await response.text()
+  if (html.includes(nonce)) return new Response(html, response)
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
+  const headers = new Headers(response.headers)
+  headers.set('etag', etag)
+  headers.set('content-security-policy', contentPolicy(undefined))
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  return new Response(html, { status: response.status, headers })
+}
+
+function contentPolicy(nonce: string | undefined): string {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    nonce === undefined ? "script-src 'none'" : `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -23,7 +23,7 @@ export function Addresses(props: {
               <p>
                 <b>{address.email}</b>
               </p>
-              <p className="small">
+              <p className="small row state">
                 <State address={address} />
               </p>
             </div>
@@ -57,7 +57,7 @@ function State({ address }: { address: Address }) {
   if (!address.verified) return <StatusMark kind="warn">{t('profile.waiting')}</StatusMark>
   return (
     <>
-      <StatusMark kind="good">{t('profile.confirmed')}</StatusMark>{' '}
+      <StatusMark kind="good">{t('profile.confirmed')}</StatusMark>
       {address.primary && <span className="soft">{t('profile.primary')}</span>}
     </>
   )

@@ -99,9 +99,11 @@ export default function AchievementPage({ loaderData: achievement }: Route.Compo
           <Alignments alignments={achievement.alignments} />
         </aside>
       </div>
-      <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
-        <DataList facts={euFacts(eu, text)} />
-      </Section>
+      {Object.keys(eu).length > 0 && (
+        <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
+          <DataList facts={euFacts(eu, text)} />
+        </Section>
+      )}
     </Page>
   )
 }

@@ -114,10 +114,11 @@ export function Criteria({ credential }: Props) {
 export function European({ eu }: { eu: EuStatements }) {
   const text = useText()
   const { t } = text
-  if (Object.keys(eu).length === 0) return null
+  const stated = euFacts(eu, text).filter(({ value }) => typeof value === 'string')
+  if (stated.length === 0) return null
   return (
     <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
-      <DataList columns="two" facts={euFacts(eu, text)} />
+      <DataList columns="two" facts={stated} />
     </Section>
   )
 }

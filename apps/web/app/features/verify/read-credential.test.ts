@@ -41,6 +41,16 @@ describe('readCredential', () => {
     })
   })
 
+  it('names the level that was reached', () => {
+    const rubricCriterionLevel = [{ id: 'urn:r#2', name: 'Proficient' }]
+    const resultDescription = [{ id: 'urn:r', name: 'Level', rubricCriterionLevel }]
+    const result = [{ resultDescription: 'urn:r', achievedLevel: 'urn:r#2' }]
+    const credentialSubject = { result, achievement: { resultDescription } }
+    expect(readCredential({ credentialSubject }).results).toEqual([
+      { name: 'Level', value: 'Proficient' },
+    ])
+  })
+
   it('never takes a hash for a name', () => {
     const identifier = { identityType: 'name', hashed: true, identityHash: 'sha256$1' }
     expect(readCredential({ credentialSubject: { identifier } }).holder).toBeUndefined()

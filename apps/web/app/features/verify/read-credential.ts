@@ -60,8 +60,9 @@ export function readCredential(credential: NonNullable<Report['credential']>): C
     ),
     results: present(
       recordsIn(subject.result).map((one) => {
-        const value = wordsOf(one.value) ?? wordsOf(one.achievedLevel) ?? wordsOf(one.status)
         const about = described.find(({ id }) => id !== undefined && id === one.resultDescription)
+        const level = levelName(about, one.achievedLevel) ?? wordsOf(one.achievedLevel)
+        const value = wordsOf(one.value) ?? level ?? wordsOf(one.status)
         return value && { name: wordsOf(about?.name), value }
       }),
     ),
@@ -78,6 +79,12 @@ type Json = Readonly<Record<string, unknown>>
 /** How many items of a list are shown; the signed content has them all. */
 const most = 100
 const longest = 20_000
+
+/** The name of an achieved level, which a result tells by its id. */
+function levelName(description: Json | undefined, id: unknown): string | undefined {
+  const levels = recordsIn(description?.rubricCriterionLevel)
+  return wordsOf(levels.find((level) => level.id !== undefined && level.id === id)?.name)
+}
 
 const recordsIn = (value: unknown): readonly Json[] =>
   (Array.isArray(value) ? value : [value]).filter(isRecord).slice(0, most)

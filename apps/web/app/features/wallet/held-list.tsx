@@ -11,6 +11,7 @@ import { Icon } from '#app/ui/icon.tsx'
 import { Menu } from '#app/ui/menu.tsx'
 import { PersonName } from '#app/ui/person-name.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
+import { daysLeft } from './days-left.ts'
 
 /** Credentials of one's own, each with what one may do with it. */
 export function HeldList({ items }: { items: readonly CredentialView[] }) {
@@ -32,7 +33,7 @@ function Held({ credential }: Props) {
   const { t } = text
   const { achievement, issuer } = credential
   const standing = standingOf(credential)
-  const { kind, word } = standingMark[standing]
+  const { kind } = standingMark[standing]
   return (
     <>
       <span className={kind === 'good' ? undefined : 'faded'}>
@@ -51,7 +52,7 @@ function Held({ credential }: Props) {
           <PersonName name={issuer.name} />
         </p>
         <p className="small row facts-line">
-          <StatusMark kind={kind}>{t(standing === 'active' ? 'wallet.active' : word)}</StatusMark>
+          <Standing credential={credential} />
           <span className="soft num">{termOf(credential, text)}</span>
         </p>
       </div>
@@ -64,6 +65,19 @@ function Held({ credential }: Props) {
       </div>
     </>
   )
+}
+
+/** How it stands; in the last two months of its time, how much of that is left. */
+function Standing({ credential }: Props) {
+  const { t } = useText()
+  const standing = standingOf(credential)
+  const { kind, word } = standingMark[standing]
+  const days = daysLeft(credential)
+  if (standing !== 'active') return <StatusMark kind={kind}>{t(word)}</StatusMark>
+  if (days === undefined || days > 60) {
+    return <StatusMark kind="good">{t('wallet.active')}</StatusMark>
+  }
+  return <StatusMark kind="warn">{t('wallet.endsIn', { count: days })}</StatusMark>
 }
 
 function termOf(credential: CredentialView, { t, date }: Text): string {

@@ -16,6 +16,14 @@ import { shell } from './shell.ts'
 import { types } from './types.ts'
 import { verify } from './verify.ts'
 import { wallet } from './wallet.ts'
+import { console } from './console.ts'
+import { badge } from './console-badge.ts'
+import { consoleAchievement } from './console-achievement.ts'
+import { consoleIssue } from './console-issue.ts'
+import { consoleBatch } from './console-batch.ts'
+import { consoleCredentials } from './console-credentials.ts'
+import { consoleOrg } from './console-organization.ts'
+import { consoleAudit } from './console-audit.ts'
 
 export const german = {
   account,
@@ -36,4 +44,12 @@ export const german = {
   types,
   verify,
   wallet,
+  console,
+  badge,
+  consoleAchievement,
+  consoleIssue,
+  consoleBatch,
+  consoleCredentials,
+  consoleOrg,
+  consoleAudit,
 } as const

@@ -8,6 +8,7 @@ export const wallet = {
   held: 'Was Sie haben',
   past: 'Nicht in Kraft',
   active: 'In Kraft',
+  endsIn: '{count, plural, =0 {Endet heute} one {Endet morgen} other {Endet in # Tagen}}',
   pastNote: 'Aufgehoben, denn sie gehören zu Ihrem Werdegang.',
   skills: 'Fähigkeiten, die Sie belegen können',
   until: 'bis {date}',

@@ -5,6 +5,7 @@ export const wallet = {
   held: 'Held',
   past: 'Not in force',
   active: 'In force',
+  endsIn: '{count, plural, =0 {Ends today} one {Ends tomorrow} other {Ends in # days}}',
   pastNote: 'Kept, since they are part of your story.',
   skills: 'Skills you can prove',
   until: 'until {date}',

@@ -52,7 +52,7 @@ export function readAward(form: FormData, achievementId: string, results: readon
     sourceReference: filled(form, 'sourceReference'),
     creditsEarned: credits === undefined ? undefined : (numberOf(credits) ?? Number.NaN),
     evidence: Object.values(evidence).some(Boolean) ? [evidence] : [],
-    results: results.flatMap((description) => {
+    results: results.flatMap((description): NonNullable<AwardBody['results']> => {
       const text = textOf(form, `result.${description.id}`)
       if (!text) return []
       const base = { resultDescription: description.id }

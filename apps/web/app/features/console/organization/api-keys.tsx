@@ -1,5 +1,4 @@
 import { scopes } from '@credence/contract'
-import type { ApiKey } from '@credence/contract'
 import { Form, useNavigation } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { redirectSaying } from '#app/features/flash/flash.ts'
@@ -17,6 +16,7 @@ import { ask } from '../member-of.server.ts'
 import { RefusalNotice, useErrors } from '../refusal-notice.tsx'
 import { refusalOf } from '../refusal.server.ts'
 import type { Route } from './+types/api-keys.ts'
+import type { ApiKey } from './lists.ts'
 import { scopeWords } from './role-words.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
@@ -147,7 +147,7 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
 
 function NewKey({ today, answer }: { today: string; answer: Route.ComponentProps['actionData'] }) {
   const { t } = useText()
-  const refusal = answer && 'refused' in answer ? answer : undefined
+  const refusal = answer && 'values' in answer ? answer : undefined
   const error = useErrors(refusal?.refused)
   const busy = useNavigation().formMethod === 'POST'
   return (

@@ -1,4 +1,3 @@
-import type { AuditEntry } from '@credence/contract'
 import { Link, useSearchParams } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
@@ -11,6 +10,7 @@ import { stepsOf } from '../paging.ts'
 import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/audit.ts'
 import { ActorName } from './actor-name.tsx'
+import type { AuditEntry } from './lists.ts'
 import { actionWord, subjectPath } from './audit-words.ts'
 
 export function loader({ request, context, params }: Route.LoaderArgs) {

@@ -1,5 +1,4 @@
 import { mayGrant, roles } from '@credence/contract'
-import type { Member } from '@credence/contract'
 import { Form } from 'react-router'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -9,6 +8,7 @@ import { StatusMark } from '#app/ui/status-mark.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Confirm } from '../confirm.tsx'
 import { useConsole } from '../use-console.ts'
+import type { Member } from './lists.ts'
 import { roleWords } from './role-words.ts'
 
 /** The members and open invitations, each with what one may change about it. */

@@ -1,4 +1,3 @@
-import type { SigningKey } from '@credence/contract'
 import { apiFor } from '#app/api.server.ts'
 import { redirectSaying } from '#app/features/flash/flash.ts'
 import { useText } from '#app/i18n/use-text.ts'
@@ -12,6 +11,7 @@ import { RefusalNotice } from '../refusal-notice.tsx'
 import { refusalOf } from '../refusal.server.ts'
 import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/signing-keys.ts'
+import type { SigningKey } from './lists.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { items } = await ask(apiFor(request, context).listSigningKeys({ params }), request)
