@@ -179,7 +179,7 @@ async function settle(server: KillableServer, { batches: sent }: Acknowledged) {
   return withInstallation(server, async ({ database }) => {
     for (;;) {
       const { rows } = await database.owner.query<{ batches: number; mails: number }>(
-        "select (select count(*)::int from batch where state <> 'running') as batches, (select count(*)::int from delivery where state <> 'sent') as mails",
+        "select (select count(*)::int from batch where state <> 'running') as batches, (select count(*)::int from delivery d join credential c on c.id = d.credential_id where d.state <> 'sent' and c.status = 'active') as mails",
       )
       const [state] = rows
       const ok = state?.batches === sent.size && state.mails === 0
@@ -215,7 +215,10 @@ async function verifyAll(
   { origin }: KillableServer,
   credentials: readonly StoredCredential[],
 ): Promise<string[]> {
-  const answer = (request: Request) => fetch(request.url, { headers: request.headers })
+  const answer = (request: Request) => {
+    const { pathname, search } = new URL(request.url)
+    return fetch(new URL(pathname + search, origin), { headers: request.headers })
+  }
   const guarded = createGuardedFetch({ own: { origin, answer } })
   const kept = new Map<string, Promise<string>>()
   const outside: Fetch = async (url, init) => {

@@ -121,6 +121,9 @@ export const AuditEntry = z.object({
   details: z.record(z.string(), z.unknown()),
 })
 
+/** Where to go on after signing in: a path here, never another site. */
+const LocalPath = z.string().max(500).regex(/^\/(?![/\\])[^\u0000-\u001f\\]*$/, 'is not a path of this site')
+
 const tag = 'identity'
 const open = { kind: 'public' } as const
 const person = { kind: 'person' } as const
@@ -177,7 +180,7 @@ export const identity = {
     summary: 'Mail a link that signs in; the answer is the same whether the address is known or not',
     access: open,
     limit: 'secret',
-    body: z.object({ email: Email, language: UiLanguage.default('en'), returnTo: z.string().max(500).optional() }),
+    body: z.object({ email: Email, language: UiLanguage.default('en'), returnTo: LocalPath.optional() }),
     ok: Done,
     status: 202,
   },

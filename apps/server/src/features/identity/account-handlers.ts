@@ -64,7 +64,7 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
     },
     requestMagicLink: async ({ body, request }) => {
       await auth.api.signInMagicLink({
-        body: { email: body.email, metadata: { language: body.language } },
+        body: { email: body.email, metadata: { language: body.language, ...(body.returnTo ? { returnTo: body.returnTo } : {}) } },
         headers: request.headers,
       })
       return done

@@ -14,7 +14,7 @@ export type AuthOptions = {
   readonly masterKey: Buffer
   readonly publicUrl: string
   /** Sends a mail with a token in its link. */
-  readonly sendLink: (kind: LinkMail, to: string, token: string, language: UiLanguage) => Promise<void>
+  readonly sendLink: (kind: LinkMail, to: string, link: { token: string; language: UiLanguage; returnTo?: string }) => Promise<void>
   /** Told when an address is proved to be somebody's. */
   readonly onVerified: (personId: string, email: string) => Promise<void>
 }
@@ -81,14 +81,14 @@ function createBetterAuth(options: AuthOptions, captured: ReadonlyMap<string, (t
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: ({ user: person, token }) =>
-        options.sendLink('passwordReset', person.email, token, languageOf(person)),
+        options.sendLink('passwordReset', person.email, { token, language: languageOf(person) }),
     },
     emailVerification: {
       sendOnSignUp: true,
       autoSignInAfterVerification: true,
       expiresIn: 60 * 60,
       sendVerificationEmail: ({ user: person, token }) =>
-        options.sendLink('confirmAccount', person.email, token, languageOf(person)),
+        options.sendLink('confirmAccount', person.email, { token, language: languageOf(person) }),
     },
     plugins: [
       magicLink({
@@ -96,7 +96,8 @@ function createBetterAuth(options: AuthOptions, captured: ReadonlyMap<string, (t
         storeToken: 'hashed',
         sendMagicLink: ({ email, token, metadata }) => {
           const capture = typeof metadata?.capture === 'string' ? captured.get(metadata.capture) : undefined
-          return capture ? capture(token) : options.sendLink('magicLink', email, token, languageOf(metadata ?? {}))
+          const returnTo = typeof metadata?.returnTo === 'string' ? { returnTo: metadata.returnTo } : {}
+          return capture ? capture(token) : options.sendLink('magicLink', email, { token, language: languageOf(metadata ?? {}), ...returnTo })
         },
       }),
     ],

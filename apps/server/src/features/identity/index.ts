@@ -40,8 +40,9 @@ export function openIdentity(platform: Platform): Identity {
     database: database.global,
     masterKey,
     publicUrl: config.publicUrl,
-    sendLink: (kind, to, token, language) => {
-      const link = `${config.publicUrl}${pages[kind]}?token=${encodeURIComponent(token)}`
+    sendLink: (kind, to, { token, language, returnTo }) => {
+      const back = returnTo ? `&returnTo=${encodeURIComponent(returnTo)}` : ''
+      const link = `${config.publicUrl}${pages[kind]}?token=${encodeURIComponent(token)}${back}`
       return database.asSystem((tx) => outbox.post(tx, to, identityMail(kind, language, link)))
     },
     onVerified: (personId, email) =>

@@ -144,6 +144,7 @@ function composeEqf({ eqfLevel }: EuElements): Record<string, unknown>[] {
   return [
     {
       type: ['Alignment'],
+      targetType: 'ext:QualificationLevel',
       targetName: `EQF level ${eqfLevel}`,
       targetUrl: `http://data.europa.eu/snb/eqf/${eqfLevel}`,
       targetFramework: 'European Qualifications Framework',

@@ -18,7 +18,7 @@ export type Env = {
     /** Where the request comes from, after trusted proxies. */
     readonly clientAddress: string
     readonly requestId: string
-    /** A call of our own pages in process: counted with its page, its origin already checked. */
+    /** A call of our own pages in process. */
     readonly internal?: true
   }
 }
@@ -76,9 +76,11 @@ async function run(
 ): Promise<Response> {
   const request = context.req.raw
   const { clientAddress, requestId, internal } = context.env
-  if (!internal) await options.limits.count(clientAddress, operation.limit ?? 'default')
+  const limit = operation.limit ?? 'default'
+  // A page counts once; what it tries at secrets or asks of the processor counts like anybody's.
+  if (!internal || limit !== 'default') await options.limits.count(clientAddress, limit)
   const principal = await options.gatekeeper.identify(request)
-  if (!internal) refuseForeignOrigin(request, principal, options.publicUrl)
+  refuseForeignOrigin(request, principal, { publicUrl: options.publicUrl, internal: internal === true })
   const params = pathParams(operation.path, context.req.param())
   const access = await admit(operation, principal, params, options.gatekeeper)
   const input = await parseInput(operation, request, params)
@@ -107,12 +109,14 @@ function toResponse(operation: Operation, value: unknown, answer: { status?: num
   return Response.json(operation.ok.parse(value), { status: answer.status ?? operation.status ?? 200, headers })
 }
 
-/** A signed-in browser acts only from our own pages; a key may act from anywhere. */
-function refuseForeignOrigin(request: Request, principal: Principal, publicUrl: string): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
+/**
+ * A signed-in browser acts only from our own pages; a key may act from anywhere. Browsers name the origin of every
+ * form they send; a page that is merely looked at names none, and its loader only reads.
+ */
+function refuseForeignOrigin(request: Request, principal: Principal, { publicUrl, internal }: { publicUrl: string; internal: boolean }): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || principal.kind === 'key') return
   const origin = request.headers.get('origin')
-  if (origin !== null ? origin === publicUrl : principal.kind !== 'person') return
-  if (principal.kind === 'key') return
+  if (origin === null ? internal || principal.kind !== 'person' : origin === publicUrl) return
   throw new Failure('wrong_origin', `Requests of a signed-in browser must come from ${publicUrl}.`)
 }
 

@@ -7,6 +7,7 @@ import type { Hono } from 'hono'
 import { RouterContextProvider, createContext, createRequestHandler, type ServerBuild } from 'react-router'
 import { isLoopback } from '../../config.ts'
 import type { Env } from './implement.ts'
+import type { Limits } from './limits.ts'
 
 const webBuild = fileURLToPath(new URL('../../../../web/build', import.meta.url))
 
@@ -17,6 +18,7 @@ const apiContext = (shared[Symbol.for('credence.api')] ??= createContext()) as R
 
 export type PagesOptions = {
   readonly publicUrl: string
+  readonly limits: Limits
   /** Answers API requests of pages, in process. */
   readonly answer: (request: Request, env: Env['Bindings']) => Promise<Response>
 }
@@ -35,6 +37,7 @@ export async function mountPages(app: Hono<Env>, options: PagesOptions): Promise
     const request = context.req.raw
     const elsewhere = loopbackElsewhere(request, options.publicUrl)
     if (elsewhere) return context.redirect(elsewhere, 307)
+    await options.limits.count(context.env.clientAddress, 'default')
     return renderPage(render, request, { options, env: context.env })
   })
 }

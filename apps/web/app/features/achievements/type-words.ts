@@ -3,7 +3,7 @@ import type { PlainKey } from '#app/i18n/catalog.ts'
 import type { Text } from '#app/i18n/create-text.tsx'
 
 /** The word for each kind of achievement of Open Badges 3.0. */
-export const typeWords = {
+const typeWords = {
   Achievement: 'types.achievement',
   ApprenticeshipCertificate: 'types.apprenticeshipCertificate',
   Assessment: 'types.assessment',

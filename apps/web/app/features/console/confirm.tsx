@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Form } from 'react-router'
+import { Form, useLocation } from 'react-router'
 import { Button, buttonClass } from '#app/ui/button.tsx'
 import type { ButtonLook } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -23,8 +23,10 @@ type ConfirmProps = {
 
 /** A step that asks before it acts. The browser's own disclosure, so that it works without scripts. */
 export function Confirm(props: ConfirmProps) {
+  // Once it has acted there is a new location, and it closes.
+  const { key } = useLocation()
   return (
-    <details className="confirm">
+    <details key={key} className="confirm">
       <summary
         className={buttonClass({ look: props.harmless ? 'quiet' : 'danger', small: true, ...props.look })}
         aria-label={props.label}

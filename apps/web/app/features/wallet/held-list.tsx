@@ -30,7 +30,6 @@ type Props = { credential: CredentialView }
 
 function Held({ credential }: Props) {
   const text = useText()
-  const { t } = text
   const { achievement, issuer } = credential
   const standing = standingOf(credential)
   const { kind } = standingMark[standing]

@@ -121,7 +121,7 @@ export const consoleAchievement = {
   newLead: 'Ein Name, eine Beschreibung und was man tun muss reichen für den Anfang.',
   editTitle: '{name} ändern',
   keepTitle: '{count, plural, one {Eine Person hat es.} other {# Personen haben es.}}',
-  keepNote: 'Sie behalten die Fassung, die sie erworben haben. Was Sie sichern, wird Fassung {version}, für alles, was danach ausgestellt wird.',
+  keepNote: 'Wer es hat, behält diese Fassung. Was Sie sichern, wird Fassung {version}, für alles, was danach ausgestellt wird.',
   search: 'Ihre Leistungen durchsuchen',
   byStatus: 'Nach Stand',
   anyStatus: 'Alle',

@@ -17,6 +17,7 @@ export const consoleCredentials = {
   disputed: 'Einspruch',
   search: 'Nach Name, Adresse oder Leistung suchen',
   searchHint: 'Amara oder amara@…',
+  active: 'Gültig',
   anyStatus: 'Jeder Zustand',
   anyAchievement: 'Jede Leistung',
   ofBatch: 'Nur die eines Stapels stehen hier.',

@@ -4,7 +4,7 @@ import type { Translation } from '../catalog.ts'
 export const verify = {
   box: 'Einen Nachweis prüfen',
   drop: 'Badge, PDF oder Datei hier ablegen',
-  formats: 'PNG, SVG, PDF, JSON, JWT oder SD-JWT, von jedem Aussteller',
+  formats: 'PNG, SVG, PDF, JSON oder JWT, von jedem Aussteller',
   paste: 'oder einen Link oder den Nachweis selbst einfügen',
   pasteHint: 'https://…',
   go: 'Prüfen',

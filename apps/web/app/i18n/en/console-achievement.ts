@@ -118,7 +118,7 @@ export const consoleAchievement = {
   newLead: 'A name, a description and what one must do are enough to begin.',
   editTitle: 'Change {name}',
   keepTitle: '{count, plural, one {One person holds it.} other {# people hold it.}}',
-  keepNote: 'They keep the version they earned. What you save becomes version {version}, for awards from then on.',
+  keepNote: 'Whoever holds it keeps that version. What you save becomes version {version}, for awards from then on.',
   search: 'Search your achievements',
   byStatus: 'By state',
   anyStatus: 'All',

@@ -14,6 +14,7 @@ export const consoleCredentials = {
   disputed: 'holder objects',
   search: 'Search by name, address or achievement',
   searchHint: 'Amara, or amara@…',
+  active: 'Active',
   anyStatus: 'Any standing',
   anyAchievement: 'Any achievement',
   ofBatch: 'Only those of one batch are shown.',

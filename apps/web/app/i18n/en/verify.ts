@@ -1,7 +1,7 @@
 export const verify = {
   box: 'Verify a credential',
   drop: 'Drop a badge, a PDF or a file here',
-  formats: 'PNG, SVG, PDF, JSON, JWT or SD-JWT, from any issuer',
+  formats: 'PNG, SVG, PDF, JSON or JWT, from any issuer',
   paste: 'or paste a link or the credential itself',
   pasteHint: 'https://…',
   go: 'Verify',

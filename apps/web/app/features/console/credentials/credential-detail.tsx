@@ -2,7 +2,6 @@ import { ApiError } from '@credence/contract'
 import { Form, Link } from 'react-router'
 import { apiFor, toPage } from '#app/api.server.ts'
 import { Badge } from '#app/features/achievements/badge.tsx'
-import { standingMark } from '#app/features/credentials/standing.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button, ButtonLink, buttonClass } from '#app/ui/button.tsx'
 import { CopyButton } from '#app/ui/copy-button.tsx'
@@ -16,6 +15,7 @@ import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/credential-detail.ts'
 import { CredentialFacts } from './credential-facts.tsx'
 import { CredentialHistory } from './credential-history.tsx'
+import { issuerMark } from './standing-words.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const api = apiFor(request, context)
@@ -44,7 +44,7 @@ export default function CredentialDetail({ loaderData, actionData }: Route.Compo
   const { t } = useText()
   const { at } = useConsole()
   const { credential, badge } = loaderData
-  const { kind, word } = standingMark[credential.status]
+  const { kind, word } = issuerMark[credential.status]
   const holder = credential.recipient.name
   return (
     <Page
@@ -126,7 +126,7 @@ function Remarks({ credential }: { credential: Credential }) {
         </Notice>
       )}
       {status !== 'active' && statusReason && (
-        <Notice kind={standingMark[status].kind} title={t(standingMark[status].word)}>
+        <Notice kind={issuerMark[status].kind} title={t(issuerMark[status].word)}>
           {t('consoleCredentials.because', { reason: statusReason })}
         </Notice>
       )}

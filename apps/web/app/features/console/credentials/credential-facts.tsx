@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useText } from '#app/i18n/use-text.ts'
 import { DataList } from '#app/ui/data-list.tsx'
 import type { Fact } from '#app/ui/data-list.tsx'
+import { EmailText } from '../email-text.tsx'
 import { useConsole } from '../use-console.ts'
 import { mailWords } from './mail-words.ts'
 
@@ -15,7 +16,7 @@ export function CredentialFacts({ credential }: { credential: CredentialSummary 
     {
       id: 'email',
       term: t('consoleCredentials.address'),
-      value: <span className="wrap">{credential.recipient.email}</span>,
+      value: <EmailText email={credential.recipient.email} />,
     },
     {
       id: 'achievement',

@@ -1,10 +1,10 @@
 import { credentialStatuses } from '@credence/contract'
 import { Form, Link } from 'react-router'
-import { standingMark } from '#app/features/credentials/standing.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
 import { useConsole } from '../use-console.ts'
+import { issuerMark } from './standing-words.ts'
 
 type Filter = {
   readonly q?: string
@@ -35,7 +35,7 @@ export function CredentialFilter(props: {
           <option value="">{t('consoleCredentials.anyStatus')}</option>
           {credentialStatuses.map((status) => (
             <option key={status} value={status}>
-              {t(standingMark[status].word)}
+              {t(issuerMark[status].word)}
             </option>
           ))}
         </Select>

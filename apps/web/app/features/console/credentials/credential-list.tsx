@@ -79,7 +79,7 @@ export default function CredentialList({ loaderData }: Route.ComponentProps) {
               cell: (credential) => <TickOne credential={credential} />,
             }}
           />
-          <div className="pager">
+          <div className="sticky">
             <Button small>{t('consoleCredentials.changeChosen')}</Button>
           </div>
         </Form>

@@ -1,15 +1,16 @@
 import type { CredentialSummary } from '@credence/contract'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { standingMark } from '#app/features/credentials/standing.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Face } from '#app/ui/face.tsx'
 import { PersonName } from '#app/ui/person-name.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
 import { Table } from '#app/ui/table.tsx'
 import type { Column } from '#app/ui/table.tsx'
+import { EmailText } from '../email-text.tsx'
 import { useConsole } from '../use-console.ts'
 import { mailWords } from './mail-words.ts'
+import { issuerMark } from './standing-words.ts'
 
 /** Credentials as the issuer looks through them. */
 export function CredentialTable(props: {
@@ -35,7 +36,9 @@ export function CredentialTable(props: {
               <PersonName name={recipient.name} />
             </Link>
             <br />
-            <span className="small faint wrap">{recipient.email}</span>
+            <span className="small faint">
+              <EmailText email={recipient.email} />
+            </span>
           </span>
         </span>
       ),
@@ -55,7 +58,7 @@ export function CredentialTable(props: {
 
 function Standing({ credential }: { credential: CredentialSummary }) {
   const { t } = useText()
-  const { kind, word } = standingMark[credential.status]
+  const { kind, word } = issuerMark[credential.status]
   return (
     <>
       <StatusMark kind={kind}>{t(word)}</StatusMark>

@@ -20,7 +20,7 @@ export function MappingFields(props: { columns: OpenColumns; results: readonly R
       <Section title={t('consoleIssue.mapping')}>
         <div className="form">
           <Notice kind="warn" title={t('consoleIssue.mappingTitle')} live>
-            {t('consoleIssue.mappingNote')}
+            {t('consoleIssue.mappingNote')} <span className="scripted">{t('consoleIssue.fileKept')}</span>
           </Notice>
           {headers.map((header) => (
             <input key={header} type="hidden" name="header" value={header} />

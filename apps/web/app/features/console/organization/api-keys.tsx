@@ -54,7 +54,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 /** Keys for machines. A secret is shown once, when it is made. */
 export default function ApiKeys({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText()
-  const made = actionData && 'made' in actionData ? actionData.made : undefined
+  const made = actionData?.made
   return (
     <Page title={t('console.apiKeys')} lead={t('consoleOrg.keysLead')}>
       {made && (
@@ -147,7 +147,7 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
 
 function NewKey({ today, answer }: { today: string; answer: Route.ComponentProps['actionData'] }) {
   const { t } = useText()
-  const refusal = answer && 'values' in answer ? answer : undefined
+  const refusal = answer?.values && answer
   const error = useErrors(refusal?.refused)
   const busy = useNavigation().formMethod === 'POST'
   return (

@@ -1,11 +1,9 @@
-import type { Client, Contract } from '@credence/contract'
+import type { Contract, Output } from '@credence/contract'
 
-type ItemOf<Name extends 'listMembers' | 'listApiKeys' | 'listSigningKeys' | 'listAudit'> = Awaited<
-  ReturnType<Client<Contract>[Name]>
->['items'][number]
+type Item<L extends { readonly items: readonly unknown[] }> = L['items'][number]
 
 /** One line of each list of the organization, as the API tells it. */
-export type Member = ItemOf<'listMembers'>
-export type ApiKey = ItemOf<'listApiKeys'>
-export type SigningKey = ItemOf<'listSigningKeys'>
-export type AuditEntry = ItemOf<'listAudit'>
+export type Member = Item<Output<Contract['listMembers']>>
+export type ApiKey = Item<Output<Contract['listApiKeys']>>
+export type SigningKey = Item<Output<Contract['listSigningKeys']>>
+export type AuditEntry = Item<Output<Contract['listAudit']>>

@@ -7,6 +7,7 @@ import { PersonName } from '#app/ui/person-name.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { Confirm } from '../confirm.tsx'
+import { EmailText } from '../email-text.tsx'
 import { useConsole } from '../use-console.ts'
 import type { Member } from './lists.ts'
 import { roleWords } from './role-words.ts'
@@ -36,7 +37,9 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
                     <br />
                   </>
                 )}
-                <span className="small faint wrap">{email}</span>
+                <span className="small faint">
+                  <EmailText email={email} />
+                </span>
               </span>
             </span>
           ),

@@ -1,4 +1,4 @@
-import type { Client, Contract } from '@credence/contract'
+import type { Contract, Output } from '@credence/contract'
 
 /** The figures of the issuer's day. */
-export type Day = Awaited<ReturnType<Client<Contract>['getDashboard']>>
+export type Day = Output<Contract['getDashboard']>

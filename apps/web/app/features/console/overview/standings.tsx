@@ -18,7 +18,7 @@ export function Standings({ day }: { day: Day }) {
     </>
   )
   const [active, suspended, revoked] = [
-    t('credential.active'),
+    t('consoleCredentials.active'),
     t('credential.suspended'),
     t('console.revokedOrReplaced'),
   ]

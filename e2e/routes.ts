@@ -1,0 +1,58 @@
+/** Who a page is looked at as. */
+export type Visitor = 'stranger' | 'learner' | 'issuer'
+
+/** What the address of a route is made of: ids of the demo's story. */
+export type Ids = { readonly credential: string; readonly revoked: string; readonly achievement: string; readonly draft: string; readonly batch: string; readonly mail: string }
+
+export type PageRoute = { readonly path: (ids: Ids) => string; readonly as: Visitor; readonly shows: string }
+
+const page = (as: Visitor, shows: string, path: string | ((ids: Ids) => string)): PageRoute => ({ as, shows, path: typeof path === 'string' ? () => path : path })
+const org = '/orgs/northwind-academy'
+
+/** Every page, as somebody who may see it: each is checked at two widths, light and dark. */
+export const routes: readonly PageRoute[] = [
+  page('stranger', 'home', '/'),
+  page('stranger', 'verify', '/verify'),
+  page('stranger', 'a genuine verdict', ({ credential }) => `/verify?url=${encodeURIComponent(`ORIGIN/c/${credential}`)}`),
+  page('stranger', 'a revoked verdict', ({ revoked }) => `/verify?url=${encodeURIComponent(`ORIGIN/c/${revoked}`)}`),
+  page('stranger', 'credential', ({ credential }) => `/c/${credential}`),
+  page('stranger', 'revoked credential', ({ revoked }) => `/c/${revoked}`),
+  page('stranger', 'catalogue', '/catalogue'),
+  page('stranger', 'catalogue search', '/catalogue?q=data'),
+  page('stranger', 'empty catalogue search', '/catalogue?q=zzzz'),
+  page('stranger', 'achievement', ({ achievement }) => `/a/${achievement}`),
+  page('stranger', 'issuer', '/i/northwind-academy'),
+  page('stranger', 'for issuers', '/issuers'),
+  page('stranger', 'sign in', '/sign-in'),
+  page('stranger', 'magic link', '/sign-in/link'),
+  page('stranger', 'opening a magic link', '/sign-in/open?token=abcdefghijklmnopqrstuvwxyz'),
+  page('stranger', 'sign up', '/sign-up'),
+  page('stranger', 'confirming an account', '/sign-up/confirm?token=abcdefghijklmnopqrstuvwxyz'),
+  page('stranger', 'password reset', '/password'),
+  page('stranger', 'new password', '/password/new?token=abcdefghijklmnopqrstuvwxyz'),
+  page('stranger', 'mails', '/dev/mail'),
+  page('stranger', 'one mail', ({ mail }) => `/dev/mail/${mail}`),
+  page('learner', 'wallet', '/wallet'),
+  page('learner', 'account', '/account'),
+  page('learner', 'own credential', ({ credential }) => `/c/${credential}`),
+  page('learner', 'organizations, none', '/orgs'),
+  page('learner', 'new organization', '/orgs/new'),
+  page('issuer', 'dashboard', org),
+  page('issuer', 'achievements', `${org}/achievements`),
+  page('issuer', 'new achievement', `${org}/achievements/new`),
+  page('issuer', 'achievement', ({ achievement }) => `${org}/achievements/${achievement}`),
+  page('issuer', 'editing an achievement', ({ achievement }) => `${org}/achievements/${achievement}/edit`),
+  page('issuer', 'issue one', `${org}/issue`),
+  page('issuer', 'issue many', `${org}/issue/many`),
+  page('issuer', 'batches', `${org}/batches`),
+  page('issuer', 'a batch', ({ batch }) => `${org}/batches/${batch}`),
+  page('issuer', 'credentials', `${org}/credentials`),
+  page('issuer', 'no credentials found', `${org}/credentials?q=zzzz`),
+  page('issuer', 'credential', ({ credential }) => `${org}/credentials/${credential}`),
+  page('issuer', 'mending a credential', ({ credential }) => `${org}/credentials/${credential}/mend`),
+  page('issuer', 'members', `${org}/members`),
+  page('issuer', 'API keys', `${org}/api-keys`),
+  page('issuer', 'signing keys', `${org}/signing-keys`),
+  page('issuer', 'audit log', `${org}/audit`),
+  page('issuer', 'profile', `${org}/profile`),
+]
