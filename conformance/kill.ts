@@ -159,7 +159,7 @@ async function killAgainAndAgain(
     const early = random() < 0.2
     if (early) counts.duringStart += 1
     else await server.untilReady()
-    await wait(early ? random() * 1500 : 100 + random() * 1100)
+    await wait(early ? random() * 1200 : 50 + random() * 900)
     if (random() < 0.3) {
       counts.withDatabase += 1
       await server.killWithDatabase()

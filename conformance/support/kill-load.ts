@@ -70,7 +70,7 @@ export function startLoad(options: LoadOptions): Load {
   const running = Array.from({ length: workers }, async (_, worker) => {
     for (let n = 0; !stopping; n++) {
       await issueOne(deed, `w${worker}-${n}`)
-      await pause(60 + random() * 160)
+      await pause(20 + random() * 80)
     }
   })
   running.push(

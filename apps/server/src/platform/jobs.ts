@@ -31,12 +31,15 @@ export type Jobs = {
   isHealthy(): boolean
 }
 
+/** How soon work of a process that died is noticed and tried again: its heartbeat stops, and a look around finds it. */
+const recovery = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 }
+
 export type JobsOptions = { readonly owner: pg.Pool; readonly role: string | undefined; readonly log: Log }
 
 /** Makes the queue on the owner's connections; its tables are in the schema `pgboss`. */
 export function createJobs({ owner, role, log }: JobsOptions): Jobs {
   const db: Db = { executeSql: (text: string, values?: unknown[]) => owner.query(text, values) }
-  const boss = new PgBoss({ db, schema: 'pgboss', reindex: false, monitorVacuum: false })
+  const boss = new PgBoss({ db, schema: 'pgboss', reindex: false, monitorVacuum: false, ...recovery })
   const kinds: JobKind<never>[] = []
   let running = false
   boss.on('error', (error) => log.error({ error }, 'job queue'))

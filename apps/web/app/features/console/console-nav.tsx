@@ -37,14 +37,14 @@ export function ConsoleNav() {
   const { name, role } = useConsole()
   const { pathname } = useLocation()
   return (
-    <div className="ways">
+    <nav className="ways" aria-label={t('console.ways')}>
       <p className="of">
         <PersonName name={name} />
         <span className="small faint">{t(roleWords[role].word)}</span>
       </p>
-      <nav className="beside" aria-label={name}>
+      <div className="beside">
         <Ways />
-      </nav>
+      </div>
       <div className="above">
         <Menu
           key={pathname}
@@ -60,7 +60,7 @@ export function ConsoleNav() {
           <Ways />
         </Menu>
       </div>
-    </div>
+    </nav>
   )
 }
 

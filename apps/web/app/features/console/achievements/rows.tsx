@@ -27,9 +27,9 @@ export function Rows({ name, add, label, children }: RowsProps) {
   return (
     <>
       {rows.length > 0 && (
-        <ol className="rowset">
+        <div className="rowset">
           {rows.map(({ row, key }, index) => (
-            <li key={key} role="group" aria-label={label(index + 1)}>
+            <div key={key} role="group" aria-label={label(index + 1)}>
               {children(row, index)}
               <span className="off">
                 <Button
@@ -48,9 +48,9 @@ export function Rows({ name, add, label, children }: RowsProps) {
                   {t('consoleAchievement.drop')}
                 </Button>
               </span>
-            </li>
+            </div>
           ))}
-        </ol>
+        </div>
       )}
       <p>
         <Button

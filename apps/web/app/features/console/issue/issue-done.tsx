@@ -46,7 +46,7 @@ export default function IssueDone({ loaderData }: Route.ComponentProps) {
       }
     >
       <div className="reading stack">
-        <p>
+        <p className="wrap">
           {t('consoleIssue.link')}: <a href={credential.url}>{credential.url}</a>
         </p>
         <p className="scripted">
