@@ -23,6 +23,7 @@ CREATE TABLE "achievement_version" (
 	"definition" jsonb NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
+	"issued_count" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "achievement_version_org_id_achievement_id_version_pk" PRIMARY KEY("org_id","achievement_id","version")
 );
 --> statement-breakpoint

@@ -40,21 +40,3 @@ export function toPage(problem: unknown, request: Request): never {
   }
   throw data({ code: problem.code, detail: problem.problem.detail }, { status: problem.status })
 }
-
-/** For actions: what a form shows of a failed call; anything else is thrown on. */
-export type FormProblem = {
-  readonly code: string
-  readonly detail: string
-  readonly fields: Readonly<Record<string, string>>
-}
-
-/** @returns code, sentence and a message for each field at fault */
-export function toFormProblem(problem: unknown): FormProblem {
-  if (!(problem instanceof ApiError)) throw problem
-  const issues = problem.problem.issues ?? []
-  return {
-    code: problem.code,
-    detail: problem.problem.detail,
-    fields: Object.fromEntries(issues.map(({ path, message }) => [path, message])),
-  }
-}

@@ -48,6 +48,7 @@ export default [
       route('signing-keys', 'features/console/organization/signing-keys.tsx'),
       route('audit', 'features/console/organization/audit.tsx'),
       route('profile', 'features/console/organization/profile.tsx'),
+      route('*', 'features/shell/not-found.tsx', { id: 'console-not-found' }),
     ]),
   ]),
   route('*', 'features/shell/not-found.tsx'),

@@ -46,12 +46,12 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
         const { achievement } = await requireAchievement(tx, org.id, params.id)
         const versions = await listVersions(tx, org.id, params.id)
         return {
-          items: versions.map(({ version, definition, createdAt }) => ({
+          items: versions.map(({ version, definition, createdAt, issuedCount }) => ({
             id: String(version),
             name: definition.name,
             status: version === achievement.version ? ('current' as const) : ('past' as const),
             createdAt: createdAt.toISOString(),
-            issuedCount: 0,
+            issuedCount,
           })),
         }
       }),

@@ -151,19 +151,25 @@ export async function listPublished(tx: Tx, orgId: string): Promise<AchievementR
 export async function listVersions(tx: Tx, orgId: string, id: string) {
   if (!isUuid(id)) return []
   return tx
-    .select({ version: achievementVersion.version, definition: achievementVersion.definition, createdAt: achievementVersion.createdAt })
+    .select({ version: achievementVersion.version, definition: achievementVersion.definition, createdAt: achievementVersion.createdAt, issuedCount: achievementVersion.issuedCount })
     .from(achievementVersion)
     .where(and(eq(achievementVersion.orgId, orgId), eq(achievementVersion.achievementId, id)))
     .orderBy(desc(achievementVersion.version))
     .limit(500)
 }
 
-/** Adds to the count of awards. */
-export async function addIssued(tx: Tx, { orgId, achievementId, more }: { orgId: string; achievementId: string; more: number }): Promise<void> {
+type Awards = { readonly orgId: string; readonly achievementId: string; readonly version: number; readonly more: number }
+
+/** Adds to the counts of awards, of the achievement and of the version they were made by. */
+export async function addIssued(tx: Tx, { orgId, achievementId, version, more }: Awards): Promise<void> {
   await tx
     .update(achievement)
     .set({ issuedCount: sql`${achievement.issuedCount} + ${more}` })
     .where(and(eq(achievement.orgId, orgId), eq(achievement.id, achievementId)))
+  await tx
+    .update(achievementVersion)
+    .set({ issuedCount: sql`${achievementVersion.issuedCount} + ${more}` })
+    .where(and(eq(achievementVersion.orgId, orgId), eq(achievementVersion.achievementId, achievementId), eq(achievementVersion.version, version)))
 }
 
 /** Makes `%` and `_` of a search mean themselves. */

@@ -36,7 +36,7 @@ export const achievement = pgTable(
   ],
 )
 
-/** One definition, never changed after it is written. */
+/** One definition, never changed after it is written; only its awards are counted. */
 export const achievementVersion = pgTable(
   'achievement_version',
   {
@@ -46,6 +46,7 @@ export const achievementVersion = pgTable(
     definition: jsonb('definition').$type<StoredDefinition>().notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: moment('created_at').notNull(),
+    issuedCount: integer('issued_count').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.achievementId, t.version] }),

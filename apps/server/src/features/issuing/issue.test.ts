@@ -119,6 +119,8 @@ describe('issuing one credential', () => {
     expect(view).toMatchObject({ name: 'Data Analysis with Python', skills: [{ name: 'Data analysis', level: 3 }] })
     expect(await (await app.request(`/c/${before.id}.json`)).json()).toEqual(before.credential)
     const changed = await api.getAchievement({ params: { org: org.slug, id: achievement.id } })
+    const { items } = await api.listAchievementVersions({ params: { org: org.slug, id: achievement.id } })
+    expect(items).toMatchObject([{ id: '2', status: 'current', issuedCount: 0 }, { id: '1', status: 'past', issuedCount: 1 }])
     expect(changed).toMatchObject({ name: 'Something Else', definitionVersion: 2, resultDescriptions: [{ id: 'score' }, { id: 'level' }] })
   })
 })

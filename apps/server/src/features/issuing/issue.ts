@@ -79,7 +79,7 @@ export async function storeIssued(tx: Tx, platform: Platform, { rows, notify, no
       at: now,
     })),
   )
-  await addIssued(tx, { orgId: first.orgId, achievementId: first.achievementId, more: rows.length })
+  await addIssued(tx, { orgId: first.orgId, achievementId: first.achievementId, version: first.achievementVersion, more: rows.length })
   countIssued(rows.length)
 }
 

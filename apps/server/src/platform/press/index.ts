@@ -1,5 +1,4 @@
 export { createPress } from './press.ts'
-export { PressError } from './press-error.ts'
 export type {
   BadgeFacts,
   CertificateFacts,
