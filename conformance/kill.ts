@@ -45,13 +45,14 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
   const started = Date.now()
   const mail = await startMailServer()
   const server = await prepareServer({ SMTP_URL: mail.url, TRUSTED_PROXIES: '1' })
+  let load: Load | undefined
   try {
     const key = await prepareOrg(server)
     const random = createRandom(options.seed)
     server.start()
     await server.untilReady()
     const achievementId = await define(server, key)
-    const load = startLoad({
+    load = startLoad({
       origin: server.origin,
       org,
       key,
@@ -89,6 +90,7 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
       },
     }
   } finally {
+    load?.abandon()
     await server.remove()
     await mail.close()
   }
@@ -154,7 +156,9 @@ async function killAgainAndAgain(
         { length: Math.floor(rows / batches) },
         (_, row) => `b${batch}-${row}@example.org`,
       )
-      sent.push(load.startBatch(addresses))
+      const taken = load.startBatch(addresses)
+      taken.catch(() => undefined) // told below
+      sent.push(taken)
     }
     const early = random() < 0.2
     if (early) counts.duringStart += 1

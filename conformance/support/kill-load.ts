@@ -24,6 +24,8 @@ export type Load = {
   startBatch(addresses: readonly string[]): Promise<void>
   /** Finishes what was begun. */
   stop(): Promise<void>
+  /** Gives up at once: the server is gone for good. */
+  abandon(): void
 }
 
 export type LoadOptions = {
@@ -53,12 +55,13 @@ export function startLoad(options: LoadOptions): Load {
   }
   let repeats = 0
   let stopping = false
+  let abandoned = false
   const again = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     for (;;) {
       try {
         return await call(AbortSignal.timeout(20_000))
       } catch (error) {
-        if (error instanceof ApiError && error.status < 500) throw error
+        if (abandoned || (error instanceof ApiError && error.status < 500)) throw error
         repeats += 1
         await pause(50 + random() * 100)
       }
@@ -83,6 +86,7 @@ export function startLoad(options: LoadOptions): Load {
       }
     })(),
   )
+  for (const worker of running) worker.catch(() => undefined) // told by `stop`
   return {
     acknowledged,
     repeated: () => repeats,
@@ -103,6 +107,10 @@ export function startLoad(options: LoadOptions): Load {
     stop: async () => {
       stopping = true
       await Promise.all(running)
+    },
+    abandon: () => {
+      stopping = true
+      abandoned = true
     },
   }
 }

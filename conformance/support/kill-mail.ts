@@ -1,3 +1,5 @@
+import { callbackify } from 'node:util'
+
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
@@ -26,13 +28,8 @@ export async function startMailServer(): Promise<MailServer> {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.once('end', () => {
-        void note(
-          Buffer.concat(chunks),
-          session.envelope.rcptTo.map(({ address }) => address),
-        ).then(
-          () => callback(),
-          (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
-        )
+        const recipients = session.envelope.rcptTo.map(({ address }) => address)
+        callbackify(note)(Buffer.concat(chunks), recipients, (error) => callback(error))
       })
     },
   })

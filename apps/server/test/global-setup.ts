@@ -11,8 +11,13 @@ declare module 'vitest' {
   }
 }
 
-/** One real PostgreSQL for the whole run. */
+/** One real PostgreSQL for the whole run: the embedded one, or that at the socket folder `TEST_POSTGRES`. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_POSTGRES
+  if (given) {
+    project.provide('postgres', given)
+    return async () => undefined
+  }
   const folder = mkdtempSync(join(tmpdir(), 'credence-db-'))
   const embedded = await openEmbedded(folder)
   project.provide('postgres', embedded.connection.host)

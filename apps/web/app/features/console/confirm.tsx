@@ -28,7 +28,11 @@ export function Confirm(props: ConfirmProps) {
   return (
     <details key={key} className="confirm">
       <summary
-        className={buttonClass({ look: props.harmless ? 'quiet' : 'danger', small: true, ...props.look })}
+        className={buttonClass({
+          look: props.harmless ? 'quiet' : 'danger',
+          small: true,
+          ...props.look,
+        })}
         aria-label={props.label}
       >
         {props.icon && <Icon name={props.icon} />}

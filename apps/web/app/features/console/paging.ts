@@ -25,7 +25,9 @@ export function stepsOf(query: URLSearchParams, nextCursor: string | undefined):
   return {
     piece,
     next: nextCursor && to(nextCursor, cursor ? [...trail, cursor] : trail, piece + 1),
-    previous: cursor ? to(trail.at(-1) ?? '', trail.slice(0, -1), trail.length ? piece - 1 : 1) : undefined,
+    previous: cursor
+      ? to(trail.at(-1) ?? '', trail.slice(0, -1), trail.length ? piece - 1 : 1)
+      : undefined,
   }
 }
 

@@ -11,7 +11,8 @@ export function RefusalNotice({ refused }: { refused?: Refused | undefined }) {
     <FormErrors count={Object.keys(errors).length}>
       {(message || detail) && (
         <>
-          {message && t(message)} {detail && <span lang={language === 'en' ? undefined : 'en'}>{detail}</span>}
+          {message && t(message)}{' '}
+          {detail && <span lang={language === 'en' ? undefined : 'en'}>{detail}</span>}
         </>
       )}
     </FormErrors>

@@ -36,7 +36,11 @@ export function refusalOf(error: unknown, words: RefusalWords): Refused {
   if (status >= 500 || status === 401 || status === 403 || status === 404) {
     if (!known) throw data({ code, requestId }, { status })
   }
-  return { message: message ?? (known ? undefined : 'console.notAccepted'), detail: known ? undefined : detail, errors }
+  return {
+    message: message ?? (known ? undefined : 'console.notAccepted'),
+    detail: known ? undefined : detail,
+    errors,
+  }
 }
 
 /** A path fits its pattern, and whatever lies below it. */

@@ -45,7 +45,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 /** One achievement as its issuer sees it: how it stands, what it says, who holds which version. */
-export default function AchievementDetail({ loaderData, actionData: refused }: Route.ComponentProps) {
+export default function AchievementDetail({
+  loaderData,
+  actionData: refused,
+}: Route.ComponentProps) {
   const text = useText()
   const { t, date } = text
   const { at } = useConsole()
@@ -74,7 +77,9 @@ export default function AchievementDetail({ loaderData, actionData: refused }: R
             {achievement.criteria.narrative && <Prose text={achievement.criteria.narrative} />}
             {achievement.criteria.url && (
               <p>
-                <OutsideLink href={achievement.criteria.url}>{t('achievement.criteriaMore')}</OutsideLink>
+                <OutsideLink href={achievement.criteria.url}>
+                  {t('achievement.criteriaMore')}
+                </OutsideLink>
               </p>
             )}
           </Section>
@@ -118,7 +123,11 @@ export default function AchievementDetail({ loaderData, actionData: refused }: R
                     ? t('achievement.months', { count: achievement.validityMonths })
                     : t('achievement.forever'),
                 },
-                { id: 'changed', term: t('consoleAchievement.changed'), value: date(achievement.updatedAt) },
+                {
+                  id: 'changed',
+                  term: t('consoleAchievement.changed'),
+                  value: date(achievement.updatedAt),
+                },
               ]}
             />
           </Section>
@@ -168,7 +177,10 @@ function Actions({ achievement: { id, status, url } }: Shown) {
         </a>
       )}
       {mayIssue && (
-        <a className={buttonClass({ look: 'plain' })} href={`/api/v1/orgs/${slug}/achievements/${id}/template.csv`}>
+        <a
+          className={buttonClass({ look: 'plain' })}
+          href={`/api/v1/orgs/${slug}/achievements/${id}/template.csv`}
+        >
           <Icon name="download" />
           {t('consoleIssue.template')}
         </a>

@@ -25,13 +25,18 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const known = await ask(api.getAchievement({ params }), request)
   return saveDraft(form, {
     known,
-    keep: (definition, status) => api.updateAchievement({ params, body: { ...definition, status } }),
+    keep: (definition, status) =>
+      api.updateAchievement({ params, body: { ...definition, status } }),
     to: (id) => `/orgs/${params.org}/achievements/${id}`,
   })
 }
 
 /** Changes an achievement; whoever holds it keeps what it said when they earned it. */
-export default function EditAchievement({ loaderData, actionData: again, params }: Route.ComponentProps) {
+export default function EditAchievement({
+  loaderData,
+  actionData: again,
+  params,
+}: Route.ComponentProps) {
   const { t } = useText()
   const { at } = useConsole()
   const { draft, name, status, issuedCount, definitionVersion } = loaderData
@@ -41,7 +46,8 @@ export default function EditAchievement({ loaderData, actionData: again, params 
       title={t('consoleAchievement.editTitle', { name })}
       crumb={
         <>
-          <Link to={at('achievements')}>{t('console.achievements')}</Link> / <Link to={back}>{name}</Link>
+          <Link to={at('achievements')}>{t('console.achievements')}</Link> /{' '}
+          <Link to={back}>{name}</Link>
         </>
       }
     >
@@ -50,7 +56,12 @@ export default function EditAchievement({ loaderData, actionData: again, params 
           {t('consoleAchievement.keepNote', { version: definitionVersion + 1 })}
         </Notice>
       )}
-      <AchievementForm draft={again?.draft ?? draft} status={status} refused={again?.refused} cancel={back} />
+      <AchievementForm
+        draft={again?.draft ?? draft}
+        status={status}
+        refused={again?.refused}
+        cancel={back}
+      />
     </Page>
   )
 }

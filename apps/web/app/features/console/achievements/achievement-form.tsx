@@ -31,7 +31,13 @@ export function AchievementForm({ draft, status, refused, cancel }: AchievementF
     <FormContext value={{ draft, error }}>
       <Form method="post" className="form" noValidate={fresh}>
         {/* What the Enter key does: nothing that the world sees. */}
-        <button className="unseen" name="step" value={fresh ? 'draft' : 'save'} tabIndex={-1} aria-hidden="true" />
+        <button
+          className="unseen"
+          name="step"
+          value={fresh ? 'draft' : 'save'}
+          tabIndex={-1}
+          aria-hidden="true"
+        />
         <RefusalNotice refused={refused} />
         <Basics />
         <Criteria />

@@ -21,9 +21,15 @@ import { statusWords } from './status-words.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
-  const filter = { q: query.get('q') || undefined, status: oneOf(achievementStatuses, query.get('status')) }
+  const filter = {
+    q: query.get('q') || undefined,
+    status: oneOf(achievementStatuses, query.get('status')),
+  }
   const cursor = query.get('cursor') || undefined
-  const page = await ask(apiFor(request, context).listAchievements({ params, query: { ...filter, cursor } }), request)
+  const page = await ask(
+    apiFor(request, context).listAchievements({ params, query: { ...filter, cursor } }),
+    request,
+  )
   return { ...page, filter }
 }
 
@@ -50,14 +56,24 @@ export default function AchievementList({ loaderData }: Route.ComponentProps) {
       {(items.length > 0 || narrowed) && (
         <search className="tools">
           <Form key={filter.q} action={at('achievements')}>
-            <Field type="search" name="q" label={t('consoleAchievement.search')} defaultValue={filter.q} />
+            <Field
+              type="search"
+              name="q"
+              label={t('consoleAchievement.search')}
+              defaultValue={filter.q}
+            />
             {filter.status && <input type="hidden" name="status" value={filter.status} />}
             <Button icon="search">{t('console.find')}</Button>
           </Form>
           <ChipLinks
             label={t('consoleAchievement.byStatus')}
             links={[
-              { id: 'all', to: filtered(query, { status: '' }), label: t('consoleAchievement.anyStatus'), current: !filter.status },
+              {
+                id: 'all',
+                to: filtered(query, { status: '' }),
+                label: t('consoleAchievement.anyStatus'),
+                current: !filter.status,
+              },
               ...achievementStatuses.map((status) => ({
                 id: status,
                 to: filtered(query, { status }),
@@ -98,7 +114,8 @@ function AchievementRow({ achievement }: { achievement: AchievementSummary }) {
           <Link to={at(`achievements/${id}`)}>{name}</Link>
         </h2>
         <p className="small soft">
-          {typeName(achievementType, text)} · {t('achievement.skillCount', { count: achievement.skills.length })}
+          {typeName(achievementType, text)} ·{' '}
+          {t('achievement.skillCount', { count: achievement.skills.length })}
         </p>
       </div>
       <div className="end">

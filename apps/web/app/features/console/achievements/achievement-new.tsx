@@ -17,7 +17,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export async function action({ request, context, params }: Route.ActionArgs) {
   return saveDraft(await request.formData(), {
     keep: (definition, status) =>
-      apiFor(request, context).createAchievement({ params, body: { ...definition, status: status ?? 'draft' } }),
+      apiFor(request, context).createAchievement({
+        params,
+        body: { ...definition, status: status ?? 'draft' },
+      }),
     to: (id) => `/orgs/${params.org}/achievements/${id}`,
   })
 }
@@ -32,7 +35,11 @@ export default function NewAchievement({ actionData: again }: Route.ComponentPro
       lead={t('consoleAchievement.newLead')}
       crumb={<Link to={at('achievements')}>{t('console.achievements')}</Link>}
     >
-      <AchievementForm draft={again?.draft ?? emptyDraft} refused={again?.refused} cancel={at('achievements')} />
+      <AchievementForm
+        draft={again?.draft ?? emptyDraft}
+        refused={again?.refused}
+        cancel={at('achievements')}
+      />
     </Page>
   )
 }

@@ -30,19 +30,33 @@ export function readDefinition(draft: Draft, known?: Achievement): Read {
     description: text('description') ?? '',
     achievementType: type === 'own' ? `ext:${text('ownType') ?? ''}` : (type ?? 'Badge'),
     criteria: { narrative: text('criteria.narrative'), url: text('criteria.url') },
-    skills: rows('skills').map(({ name = '', level, ...more }) => ({ name, level: amount(level), ...more })),
+    skills: rows('skills').map(({ name = '', level, ...more }) => ({
+      name,
+      level: amount(level),
+      ...more,
+    })),
     outcomes: lines(text('outcomes')),
     resultDescriptions: rows('resultDescriptions').map((row) => resultOf(row, known)),
-    tags: (text('tags') ?? '').split(',').map((tag) => tag.trim()).filter(Boolean),
+    tags: (text('tags') ?? '')
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
     language: text('language') ?? 'en',
     humanCode: text('humanCode'),
     fieldOfStudy: text('fieldOfStudy'),
     specialization: text('specialization'),
     version: text('version'),
     creditsAvailable: amount(text('creditsAvailable')),
-    otherIdentifiers: rows('otherIdentifiers').map(({ identifier = '', identifierType = '' }) => ({ identifier, identifierType })),
+    otherIdentifiers: rows('otherIdentifiers').map(({ identifier = '', identifierType = '' }) => ({
+      identifier,
+      identifierType,
+    })),
     related: rows('related').map(({ id = '', ...more }) => ({ id, ...more })),
-    alignments: rows('alignments').map(({ targetName = '', targetUrl = '', ...more }) => ({ targetName, targetUrl, ...more })),
+    alignments: rows('alignments').map(({ targetName = '', targetUrl = '', ...more }) => ({
+      targetName,
+      targetUrl,
+      ...more,
+    })),
     eu: euOf(text),
     validityMonths: amount(text('validityMonths')),
     design: designOf(draft),
@@ -62,7 +76,10 @@ function amount(text: string | undefined): number | undefined {
 }
 
 const lines = (text: string | undefined) =>
-  (text ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 function trimmed(row: Row): Row {
   return Object.fromEntries(
@@ -74,7 +91,9 @@ function trimmed(row: Row): Row {
 function keptRows({ rows }: Draft): Record<RowsName, number[]> {
   const places = (list: readonly Row[]) =>
     list.flatMap((row, index) =>
-      Object.entries(row).some(([name, value]) => name !== 'resultType' && value.trim()) ? [index] : [],
+      Object.entries(row).some(([name, value]) => name !== 'resultType' && value.trim())
+        ? [index]
+        : [],
     )
   return {
     skills: places(rows.skills),
@@ -85,11 +104,16 @@ function keptRows({ rows }: Draft): Record<RowsName, number[]> {
   }
 }
 
-function resultOf(row: Row, known: Achievement | undefined): NonNullable<Definition['resultDescriptions']>[number] {
+function resultOf(
+  row: Row,
+  known: Achievement | undefined,
+): NonNullable<Definition['resultDescriptions']>[number] {
   const name = row.name ?? ''
   const id = row.id ?? idOf(name)
   const before = known?.resultDescriptions.find((result) => result.id === id)?.levels ?? []
-  const levels = lines(row.levels).map((level) => before.find((old) => old.name === level) ?? { id: idOf(level), name: level })
+  const levels = lines(row.levels).map(
+    (level) => before.find((old) => old.name === level) ?? { id: idOf(level), name: level },
+  )
   const allowedValues = lines(row.allowedValues)
   return {
     id,
@@ -100,7 +124,9 @@ function resultOf(row: Row, known: Achievement | undefined): NonNullable<Definit
     requiredValue: row.requiredValue,
     ...(allowedValues.length > 0 ? { allowedValues } : {}),
     ...(levels.length > 0 ? { levels } : {}),
-    requiredLevel: row.requiredLevel && (levels.find((level) => level.name === row.requiredLevel)?.id ?? row.requiredLevel),
+    requiredLevel:
+      row.requiredLevel &&
+      (levels.find((level) => level.name === row.requiredLevel)?.id ?? row.requiredLevel),
   }
 }
 
@@ -130,5 +156,8 @@ function euOf(text: (name: FieldName) => string | undefined): Definition['eu'] {
 
 export const participations = ['online', 'onsite', 'blended', 'work-based'] as const
 export const supervisions = [
-  'supervised-verified', 'supervised-unverified', 'unsupervised-verified', 'unsupervised-unverified',
+  'supervised-verified',
+  'supervised-unverified',
+  'unsupervised-verified',
+  'unsupervised-unverified',
 ] as const

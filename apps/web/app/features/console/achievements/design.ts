@@ -7,7 +7,9 @@ import type { Draft } from './draft.ts'
 /** The badge that follows from name, kind and highest level, where nobody has designed one. */
 export function standardDesign({ fields, rows }: Draft): MedallionDesign {
   const own = fields.achievementType === 'own'
-  const levels = rows.skills.filter(({ name }) => name?.trim()).map(({ level }) => numberOf(level ?? '') ?? 0)
+  const levels = rows.skills
+    .filter(({ name }) => name?.trim())
+    .map(({ level }) => numberOf(level ?? '') ?? 0)
   return defaultDesign({
     name: fields.name?.trim() ?? '',
     type: own ? `ext:${fields.ownType ?? ''}` : (fields.achievementType ?? 'Badge'),
@@ -53,10 +55,14 @@ export function drawnDesign(draft: Draft): MedallionDesign {
 /** Tells whether somebody has designed the badge, or it follows from name, kind and level. */
 export function isOwnDesign(draft: Draft, design: Design): boolean {
   try {
-    return JSON.stringify(ordered(parseMedallionDesign(design))) !== JSON.stringify(ordered(standardDesign(draft)))
+    return (
+      JSON.stringify(ordered(parseMedallionDesign(design))) !==
+      JSON.stringify(ordered(standardDesign(draft)))
+    )
   } catch {
     return true
   }
 }
 
-const ordered = (design: MedallionDesign) => Object.entries(design).toSorted(([a], [b]) => (a < b ? -1 : 1))
+const ordered = (design: MedallionDesign) =>
+  Object.entries(design).toSorted(([a], [b]) => (a < b ? -1 : 1))

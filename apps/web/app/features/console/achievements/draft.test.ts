@@ -18,11 +18,19 @@ const basics = {
   language: 'en',
   'criteria.narrative': 'Pass.',
 }
-const read = (fields: Record<string, string>, known?: Achievement) => readDefinition(readDraft(formOf({ ...basics, ...fields })), known)
+const read = (fields: Record<string, string>, known?: Achievement) =>
+  readDefinition(readDraft(formOf({ ...basics, ...fields })), known)
 
 describe('readDraft', () => {
   it('keeps the rows in the order of their numbers, gaps and all', () => {
-    const { rows } = readDraft(formOf({ 'skills.10.name': 'C', 'skills.2.name': 'B', 'skills.0.name': 'A', 'skills.x.name': 'D' }))
+    const { rows } = readDraft(
+      formOf({
+        'skills.10.name': 'C',
+        'skills.2.name': 'B',
+        'skills.0.name': 'A',
+        'skills.x.name': 'D',
+      }),
+    )
     expect(rows.skills.map(({ name }) => name)).toEqual(['A', 'B', 'C'])
   })
 })
@@ -80,11 +88,28 @@ describe('readDefinition', () => {
   })
 
   it('keeps the ids of levels that were there before', () => {
-    const known = { resultDescriptions: [{ id: 'rubric', name: 'Rubric', resultType: 'RubricCriterionLevel', levels: [{ id: 'l1', name: 'Good', points: '5' }] }] }
-    const fields = { 'resultDescriptions.0.name': 'Rubric', 'resultDescriptions.0.id': 'rubric', 'resultDescriptions.0.levels': 'Good\nVery good', 'resultDescriptions.0.requiredLevel': 'Good' }
+    const known = {
+      resultDescriptions: [
+        {
+          id: 'rubric',
+          name: 'Rubric',
+          resultType: 'RubricCriterionLevel',
+          levels: [{ id: 'l1', name: 'Good', points: '5' }],
+        },
+      ],
+    }
+    const fields = {
+      'resultDescriptions.0.name': 'Rubric',
+      'resultDescriptions.0.id': 'rubric',
+      'resultDescriptions.0.levels': 'Good\nVery good',
+      'resultDescriptions.0.requiredLevel': 'Good',
+    }
     const { definition } = read(fields, known as Achievement) // only what is read of it
     expect(definition.resultDescriptions?.[0]).toMatchObject({
-      levels: [{ id: 'l1', name: 'Good', points: '5' }, { id: 'very_good', name: 'Very good' }],
+      levels: [
+        { id: 'l1', name: 'Good', points: '5' },
+        { id: 'very_good', name: 'Very good' },
+      ],
       requiredLevel: 'l1',
     })
   })
@@ -92,27 +117,48 @@ describe('readDefinition', () => {
 
 describe('idOf', () => {
   it('is a column that the contract accepts', () => {
-    expect(['Final Grade (%)', '2nd try', 'Ärger', '点数'].map(idOf)).toEqual(['final_grade', 'nd_try', 'arger', 'result'])
+    expect(['Final Grade (%)', '2nd try', 'Ärger', '点数'].map(idOf)).toEqual([
+      'final_grade',
+      'nd_try',
+      'arger',
+      'result',
+    ])
   })
 })
 
 describe('draftOf', () => {
   it('brings an achievement through the form unchanged', () => {
     const sent = AchievementDefinition.parse(
-      read({ 'skills.0.name': 'Joins', 'skills.0.level': '3', 'alignments.0.targetName': 'X', 'alignments.0.targetUrl': 'https://x.example', outcomes: 'a\nb', achievementType: 'own', ownType: 'NanoDegree' }).definition,
+      read({
+        'skills.0.name': 'Joins',
+        'skills.0.level': '3',
+        'alignments.0.targetName': 'X',
+        'alignments.0.targetUrl': 'https://x.example',
+        outcomes: 'a\nb',
+        achievementType: 'own',
+        ownType: 'NanoDegree',
+      }).definition,
     )
-    const again = readDefinition(draftOf({ ...sent, design: sent.design ?? {} } as Achievement, false)).definition // what the API gives back of it
+    const again = readDefinition(
+      draftOf({ ...sent, design: sent.design ?? {} } as Achievement, false),
+    ).definition // what the API gives back of it
     expect(AchievementDefinition.parse(again)).toEqual(sent)
   })
 })
 
 describe('a design', () => {
-  const draft = (fields: Draft['fields']): Draft => ({ ...emptyDraft, fields: { ...basics, ...fields } })
+  const draft = (fields: Draft['fields']): Draft => ({
+    ...emptyDraft,
+    fields: { ...basics, ...fields },
+  })
 
   it('follows name and kind until somebody designs one', () => {
     const standard = standardDesign(draft({}))
     expect(drawnDesign(draft({ 'design.shape': 'shield' }))).toEqual(standard)
-    expect(drawnDesign(draft({ 'design.own': 'yes', 'design.shape': 'shield' }))).toEqual({ ...standard, shape: 'shield' })
+    expect(drawnDesign(draft({ 'design.own': 'yes', 'design.shape': 'shield' }))).toEqual({
+      ...standard,
+      shape: 'shield',
+    })
   })
 
   it('says an empty ribbon, so that the one before goes', () => {

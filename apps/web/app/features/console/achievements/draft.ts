@@ -11,19 +11,67 @@ export type Draft = {
 export type Row = Readonly<Record<string, string>>
 
 export const fieldNames = [
-  'name', 'description', 'achievementType', 'ownType', 'language', 'criteria.narrative', 'criteria.url', 'outcomes',
-  'validityMonths', 'humanCode', 'fieldOfStudy', 'specialization', 'version', 'creditsAvailable', 'tags', 'eu.ects',
-  'eu.workloadHours', 'eu.eqfLevel', 'eu.country', 'eu.assessment', 'eu.participation', 'eu.qualityAssurance',
-  'eu.prerequisites', 'eu.supervision', 'eu.gradeAchieved', 'eu.stackability', 'design.own', 'design.shape', 'design.rim',
-  'design.field', 'design.enamel', 'design.ground', 'design.metal', 'design.glyph', 'design.ribbon', 'design.level',
+  'name',
+  'description',
+  'achievementType',
+  'ownType',
+  'language',
+  'criteria.narrative',
+  'criteria.url',
+  'outcomes',
+  'validityMonths',
+  'humanCode',
+  'fieldOfStudy',
+  'specialization',
+  'version',
+  'creditsAvailable',
+  'tags',
+  'eu.ects',
+  'eu.workloadHours',
+  'eu.eqfLevel',
+  'eu.country',
+  'eu.assessment',
+  'eu.participation',
+  'eu.qualityAssurance',
+  'eu.prerequisites',
+  'eu.supervision',
+  'eu.gradeAchieved',
+  'eu.stackability',
+  'design.own',
+  'design.shape',
+  'design.rim',
+  'design.field',
+  'design.enamel',
+  'design.ground',
+  'design.metal',
+  'design.glyph',
+  'design.ribbon',
+  'design.level',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
 /** What can stand several times, and the fields of one of them. */
 export const rowFields = {
   skills: ['name', 'level', 'framework', 'code', 'url', 'description'],
-  resultDescriptions: ['name', 'id', 'resultType', 'valueMin', 'valueMax', 'requiredValue', 'allowedValues', 'levels', 'requiredLevel'],
-  alignments: ['targetName', 'targetUrl', 'targetFramework', 'targetCode', 'targetType', 'targetDescription'],
+  resultDescriptions: [
+    'name',
+    'id',
+    'resultType',
+    'valueMin',
+    'valueMax',
+    'requiredValue',
+    'allowedValues',
+    'levels',
+    'requiredLevel',
+  ],
+  alignments: [
+    'targetName',
+    'targetUrl',
+    'targetFramework',
+    'targetCode',
+    'targetType',
+    'targetDescription',
+  ],
   otherIdentifiers: ['identifier', 'identifierType'],
   related: ['id', 'language', 'version'],
 } as const
@@ -55,7 +103,11 @@ export function readDraft(form: FormData): Draft {
     }
     return [...places]
       .toSorted((a, b) => a - b)
-      .map((place) => Object.fromEntries(rowFields[rows].map((name) => [name, text(`${rows}.${place}.${name}`) ?? ''])))
+      .map((place) =>
+        Object.fromEntries(
+          rowFields[rows].map((name) => [name, text(`${rows}.${place}.${name}`) ?? '']),
+        ),
+      )
   }
   return { fields, rows: eachRows(rowsOf) }
 }
@@ -79,7 +131,17 @@ export function draftOf(achievement: Achievement, own: boolean): Draft {
   const enamel = design.enamel
   const ownEnamel = typeof enamel === 'object'
   const fields = {
-    ...texts(achievement, ['name', 'description', 'language', 'validityMonths', 'humanCode', 'fieldOfStudy', 'specialization', 'version', 'creditsAvailable']),
+    ...texts(achievement, [
+      'name',
+      'description',
+      'language',
+      'validityMonths',
+      'humanCode',
+      'fieldOfStudy',
+      'specialization',
+      'version',
+      'creditsAvailable',
+    ]),
     achievementType: isOwnType ? 'own' : achievementType,
     ownType: isOwnType ? achievementType.slice(4) : '',
     'criteria.narrative': criteria.narrative ?? '',
@@ -103,7 +165,9 @@ export function draftOf(achievement: Achievement, own: boolean): Draft {
         requiredLevel: result.levels?.find(({ id }) => id === result.requiredLevel)?.name ?? '',
       })),
       alignments: achievement.alignments.map((alignment) => texts(alignment, rowFields.alignments)),
-      otherIdentifiers: achievement.otherIdentifiers.map((other) => texts(other, rowFields.otherIdentifiers)),
+      otherIdentifiers: achievement.otherIdentifiers.map((other) =>
+        texts(other, rowFields.otherIdentifiers),
+      ),
       related: achievement.related.map((other) => texts(other, rowFields.related)),
     },
   }
@@ -118,7 +182,9 @@ const textOf = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
 const prefixed = (prefix: string, from: object): Row =>
-  Object.fromEntries(Object.entries(from).map(([name, value]) => [`${prefix}.${name}`, textOf(value)]))
+  Object.fromEntries(
+    Object.entries(from).map(([name, value]) => [`${prefix}.${name}`, textOf(value)]),
+  )
 
 function eachRows(of: (name: RowsName) => Row[]): Draft['rows'] {
   return {

@@ -6,11 +6,51 @@ import { Section } from '#app/ui/page.tsx'
 import { useField, useFormContent } from './form-context.ts'
 
 const common: readonly string[] = [
-  'Badge', 'MicroCredential', 'Certification', 'Certificate', 'Course', 'LearningProgram', 'Assessment', 'Competency', 'Membership',
+  'Badge',
+  'MicroCredential',
+  'Certification',
+  'Certificate',
+  'Course',
+  'LearningProgram',
+  'Assessment',
+  'Competency',
+  'Membership',
 ]
 const languages = [
-  'en', 'de', 'bg', 'cs', 'da', 'el', 'es', 'et', 'fi', 'fr', 'ga', 'hr', 'hu', 'is', 'it', 'lt', 'lv', 'mt', 'nl', 'no', 'pl',
-  'pt', 'ro', 'sk', 'sl', 'sv', 'tr', 'uk', 'ar', 'he', 'hi', 'ja', 'ko', 'zh',
+  'en',
+  'de',
+  'bg',
+  'cs',
+  'da',
+  'el',
+  'es',
+  'et',
+  'fi',
+  'fr',
+  'ga',
+  'hr',
+  'hu',
+  'is',
+  'it',
+  'lt',
+  'lv',
+  'mt',
+  'nl',
+  'no',
+  'pl',
+  'pt',
+  'ro',
+  'sk',
+  'sl',
+  'sv',
+  'tr',
+  'uk',
+  'ar',
+  'he',
+  'hi',
+  'ja',
+  'ko',
+  'zh',
 ]
 
 /** What it is: name, kind, language, and what it stands for. */
@@ -111,7 +151,9 @@ export function Criteria() {
           label={t('consoleAchievement.criteria')}
           hint={t('consoleAchievement.markdown')}
           maxLength={10_000}
-          error={error('criteria.narrative') ?? (error('criteria.url') ? undefined : error('criteria'))}
+          error={
+            error('criteria.narrative') ?? (error('criteria.url') ? undefined : error('criteria'))
+          }
         />
         <Field
           {...field('criteria.url')}

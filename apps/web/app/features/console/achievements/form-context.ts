@@ -16,7 +16,11 @@ export function useFormContent(): FormContent {
 }
 
 /** Name, value and error of a field. */
-export function useField(): (name: FieldName) => { name: string; defaultValue?: string; error?: string } {
+export function useField(): (name: FieldName) => {
+  name: string
+  defaultValue?: string
+  error?: string
+} {
   const { draft, error } = useFormContent()
   return (name) => ({ name, defaultValue: draft.fields[name], error: error(name) })
 }

@@ -1,4 +1,13 @@
-import { fields, glyphLine, glyphs, enamels, metals, ribbonLetters, rims, shapes } from '@credence/medallion'
+import {
+  fields,
+  glyphLine,
+  glyphs,
+  enamels,
+  metals,
+  ribbonLetters,
+  rims,
+  shapes,
+} from '@credence/medallion'
 import type { MedallionDesign } from '@credence/medallion'
 import { memo } from 'react'
 import type { ReactNode } from 'react'
@@ -8,7 +17,14 @@ import { Checkbox, Field, FieldGroup, Select } from '#app/ui/field.tsx'
 import { Medallion } from '#app/ui/medallion.tsx'
 import { Section } from '#app/ui/page.tsx'
 import { drawnDesign } from './design.ts'
-import { enamelWords, fieldWords, glyphWords, metalWords, rimWords, shapeWords } from './design-words.ts'
+import {
+  enamelWords,
+  fieldWords,
+  glyphWords,
+  metalWords,
+  rimWords,
+  shapeWords,
+} from './design-words.ts'
 import { useField, useFormContent } from './form-context.ts'
 import { ShownBadge } from './shown-badge.tsx'
 
@@ -55,7 +71,11 @@ export function DesignSection() {
                 maxLength={ribbonLetters}
                 defaultValue={draft.fields['design.ribbon'] ?? design.ribbon}
               />
-              <Select {...field('design.level')} label={t('consoleAchievement.pips')} defaultValue={String(design.level)}>
+              <Select
+                {...field('design.level')}
+                label={t('consoleAchievement.pips')}
+                defaultValue={String(design.level)}
+              >
                 <option value="0">{t('consoleAchievement.noPips')}</option>
                 {[1, 2, 3, 4, 5].map((level) => (
                   <option key={level} value={level}>
@@ -101,7 +121,11 @@ const Tiles = memo(function Tiles(props: { design: MedallionDesign; ownEnamel: b
         name="shape"
         label={t('consoleAchievement.shape')}
         chosen={design.shape}
-        tiles={shapes.map((shape) => ({ value: shape, word: t(shapeWords[shape]), picture: like({ shape }) }))}
+        tiles={shapes.map((shape) => ({
+          value: shape,
+          word: t(shapeWords[shape]),
+          picture: like({ shape }),
+        }))}
       />
       <TileGroup
         name="rim"
@@ -127,14 +151,22 @@ const Tiles = memo(function Tiles(props: { design: MedallionDesign; ownEnamel: b
         name="field"
         label={t('consoleAchievement.engraving')}
         chosen={design.field}
-        tiles={fields.map((field) => ({ value: field, word: t(fieldWords[field]), picture: like({ field, glyph: 'spark' }) }))}
+        tiles={fields.map((field) => ({
+          value: field,
+          word: t(fieldWords[field]),
+          picture: like({ field, glyph: 'spark' }),
+        }))}
       />
       <TileGroup
         name="enamel"
         label={t('consoleAchievement.enamel')}
         chosen={props.ownEnamel || typeof design.enamel !== 'string' ? 'own' : design.enamel}
         tiles={[
-          ...enamels.map((enamel) => ({ value: enamel, word: t(enamelWords[enamel]), picture: like({ enamel }) })),
+          ...enamels.map((enamel) => ({
+            value: enamel,
+            word: t(enamelWords[enamel]),
+            picture: like({ enamel }),
+          })),
           { value: 'own', word: t('consoleAchievement.ownEnamel'), picture: null },
         ]}
       />

@@ -13,8 +13,18 @@ export function European() {
     <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
       <div className="fields">
         <div className="pair">
-          <Field {...field('eu.workloadHours')} inputMode="decimal" label={t('consoleAchievement.hours')} required={false} />
-          <Field {...field('eu.ects')} inputMode="decimal" label={t('consoleAchievement.ects')} required={false} />
+          <Field
+            {...field('eu.workloadHours')}
+            inputMode="decimal"
+            label={t('consoleAchievement.hours')}
+            required={false}
+          />
+          <Field
+            {...field('eu.ects')}
+            inputMode="decimal"
+            label={t('consoleAchievement.ects')}
+            required={false}
+          />
           <Select {...field('eu.eqfLevel')} label={t('consoleAchievement.eqf')}>
             <option value="">{t('achievement.unstated')}</option>
             {[1, 2, 3, 4, 5, 6, 7, 8].map((level) => (
@@ -41,7 +51,12 @@ export function European() {
             maxLength={2}
           />
         </div>
-        <TextArea {...field('eu.assessment')} label={t('achievement.assessment')} required={false} maxLength={1000} />
+        <TextArea
+          {...field('eu.assessment')}
+          label={t('achievement.assessment')}
+          required={false}
+          maxLength={1000}
+        />
         <div className="pair">
           <Select {...field('eu.supervision')} label={t('achievement.supervision')}>
             <option value="">{t('achievement.unstated')}</option>
@@ -57,9 +72,24 @@ export function European() {
             <option value="no">{t('consoleAchievement.no')}</option>
           </Select>
         </div>
-        <TextArea {...field('eu.qualityAssurance')} label={t('achievement.quality')} required={false} maxLength={1000} />
-        <TextArea {...field('eu.prerequisites')} label={t('achievement.prerequisites')} required={false} maxLength={1000} />
-        <TextArea {...field('eu.stackability')} label={t('achievement.stackability')} required={false} maxLength={500} />
+        <TextArea
+          {...field('eu.qualityAssurance')}
+          label={t('achievement.quality')}
+          required={false}
+          maxLength={1000}
+        />
+        <TextArea
+          {...field('eu.prerequisites')}
+          label={t('achievement.prerequisites')}
+          required={false}
+          maxLength={1000}
+        />
+        <TextArea
+          {...field('eu.stackability')}
+          label={t('achievement.stackability')}
+          required={false}
+          maxLength={500}
+        />
       </div>
     </Section>
   )

@@ -25,7 +25,14 @@ export function Validity() {
   )
 }
 
-const plain = ['tags', 'fieldOfStudy', 'specialization', 'humanCode', 'version', 'creditsAvailable'] as const
+const plain = [
+  'tags',
+  'fieldOfStudy',
+  'specialization',
+  'humanCode',
+  'version',
+  'creditsAvailable',
+] as const
 const rows = ['alignments', 'otherIdentifiers', 'related'] as const
 
 /** What Open Badges 3.0 knows besides; few need it. */
@@ -41,14 +48,39 @@ export function More() {
       <details className="more" open={used}>
         <summary>{t('consoleAchievement.moreShow')}</summary>
         <div className="form fields">
-          <Field {...field('tags')} label={t('achievement.tags')} hint={t('consoleAchievement.tagsHint')} required={false} />
+          <Field
+            {...field('tags')}
+            label={t('achievement.tags')}
+            hint={t('consoleAchievement.tagsHint')}
+            required={false}
+          />
           <div className="pair">
-            <Field {...field('fieldOfStudy')} label={t('achievement.field')} required={false} maxLength={200} />
-            <Field {...field('specialization')} label={t('achievement.specialization')} required={false} maxLength={200} />
+            <Field
+              {...field('fieldOfStudy')}
+              label={t('achievement.field')}
+              required={false}
+              maxLength={200}
+            />
+            <Field
+              {...field('specialization')}
+              label={t('achievement.specialization')}
+              required={false}
+              maxLength={200}
+            />
           </div>
           <div className="pair">
-            <Field {...field('humanCode')} label={t('achievement.code')} required={false} maxLength={60} />
-            <Field {...field('version')} label={t('consoleAchievement.version')} required={false} maxLength={40} />
+            <Field
+              {...field('humanCode')}
+              label={t('achievement.code')}
+              required={false}
+              maxLength={60}
+            />
+            <Field
+              {...field('version')}
+              label={t('consoleAchievement.version')}
+              required={false}
+              maxLength={40}
+            />
             <Field
               {...field('creditsAvailable')}
               inputMode="decimal"
@@ -96,9 +128,24 @@ function AlignmentRow({ row, index }: RowProps) {
       <Field {...field('targetName')} label={t('consoleAchievement.targetName')} maxLength={200} />
       <Field {...field('targetUrl')} type="url" label={t('consoleAchievement.targetUrl')} />
       <div className="pair">
-        <Field {...field('targetFramework')} label={t('consoleAchievement.framework')} required={false} maxLength={200} />
-        <Field {...field('targetCode')} label={t('consoleAchievement.frameworkCode')} required={false} maxLength={100} />
-        <Field {...field('targetType')} label={t('consoleAchievement.targetType')} required={false} maxLength={60} />
+        <Field
+          {...field('targetFramework')}
+          label={t('consoleAchievement.framework')}
+          required={false}
+          maxLength={200}
+        />
+        <Field
+          {...field('targetCode')}
+          label={t('consoleAchievement.frameworkCode')}
+          required={false}
+          maxLength={100}
+        />
+        <Field
+          {...field('targetType')}
+          label={t('consoleAchievement.targetType')}
+          required={false}
+          maxLength={60}
+        />
       </div>
       <TextArea
         {...field('targetDescription')}
@@ -116,7 +163,11 @@ function IdentifierRow({ row, index }: RowProps) {
   return (
     <div className="pair">
       <Field {...field('identifier')} label={t('consoleAchievement.identifier')} maxLength={200} />
-      <Field {...field('identifierType')} label={t('consoleAchievement.identifierType')} maxLength={60} />
+      <Field
+        {...field('identifierType')}
+        label={t('consoleAchievement.identifierType')}
+        maxLength={60}
+      />
     </div>
   )
 }
@@ -128,8 +179,18 @@ function RelatedRow({ row, index }: RowProps) {
     <>
       <Field {...field('id')} type="url" label={t('consoleAchievement.relatedUrl')} />
       <div className="pair">
-        <Field {...field('language')} label={t('consoleAchievement.languageTag')} required={false} maxLength={20} />
-        <Field {...field('version')} label={t('consoleAchievement.version')} required={false} maxLength={40} />
+        <Field
+          {...field('language')}
+          label={t('consoleAchievement.languageTag')}
+          required={false}
+          maxLength={20}
+        />
+        <Field
+          {...field('version')}
+          label={t('consoleAchievement.version')}
+          required={false}
+          maxLength={40}
+        />
       </div>
     </>
   )

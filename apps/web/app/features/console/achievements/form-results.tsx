@@ -44,9 +44,23 @@ function ResultRow({ row, index }: { row: Row; index: number }) {
         </Select>
       </div>
       <div className="pair">
-        <Field {...field('valueMin')} inputMode="decimal" label={t('consoleAchievement.valueMin')} maxLength={40} />
-        <Field {...field('valueMax')} inputMode="decimal" label={t('consoleAchievement.valueMax')} maxLength={40} />
-        <Field {...field('requiredValue')} label={t('consoleAchievement.requiredValue')} maxLength={40} />
+        <Field
+          {...field('valueMin')}
+          inputMode="decimal"
+          label={t('consoleAchievement.valueMin')}
+          maxLength={40}
+        />
+        <Field
+          {...field('valueMax')}
+          inputMode="decimal"
+          label={t('consoleAchievement.valueMax')}
+          maxLength={40}
+        />
+        <Field
+          {...field('requiredValue')}
+          label={t('consoleAchievement.requiredValue')}
+          maxLength={40}
+        />
       </div>
       <details className="more" open={deep}>
         <summary>{t('consoleAchievement.gradesAndLevels')}</summary>
@@ -64,7 +78,11 @@ function ResultRow({ row, index }: { row: Row; index: number }) {
             />
           </div>
           <div className="pair">
-            <Field {...field('requiredLevel')} label={t('consoleAchievement.requiredLevel')} maxLength={100} />
+            <Field
+              {...field('requiredLevel')}
+              label={t('consoleAchievement.requiredLevel')}
+              maxLength={100}
+            />
             <Field
               {...field('id')}
               label={t('consoleAchievement.resultId')}

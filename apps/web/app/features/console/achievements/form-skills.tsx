@@ -27,7 +27,9 @@ export function Skills() {
 function SkillRow({ row, index }: { row: Row; index: number }) {
   const { t } = useText()
   const field = useRowField('skills', index, row)
-  const deep = ['framework', 'code', 'url', 'description'].some((name) => row[name] || field(name).error)
+  const deep = ['framework', 'code', 'url', 'description'].some(
+    (name) => row[name] || field(name).error,
+  )
   return (
     <>
       <div className="pair">
@@ -45,11 +47,24 @@ function SkillRow({ row, index }: { row: Row; index: number }) {
         <summary>{t('consoleAchievement.inFramework')}</summary>
         <div className="form">
           <div className="pair">
-            <Field {...field('framework')} label={t('consoleAchievement.framework')} placeholder="ESCO" maxLength={200} />
-            <Field {...field('code')} label={t('consoleAchievement.frameworkCode')} maxLength={100} />
+            <Field
+              {...field('framework')}
+              label={t('consoleAchievement.framework')}
+              placeholder="ESCO"
+              maxLength={200}
+            />
+            <Field
+              {...field('code')}
+              label={t('consoleAchievement.frameworkCode')}
+              maxLength={100}
+            />
           </div>
           <Field {...field('url')} type="url" label={t('consoleAchievement.skillUrl')} />
-          <TextArea {...field('description')} label={t('consoleAchievement.skillDescription')} maxLength={1000} />
+          <TextArea
+            {...field('description')}
+            label={t('consoleAchievement.skillDescription')}
+            maxLength={1000}
+          />
         </div>
       </details>
     </>

@@ -17,9 +17,16 @@ export function ResultList({ results }: { results: readonly ResultDescription[] 
               {valueMin !== undefined && valueMax !== undefined && (
                 <>{t('achievement.resultRange', { min: valueMin, max: valueMax })} · </>
               )}
-              {requiredValue !== undefined && <>{t('achievement.resultRequired', { value: requiredValue })} · </>}
+              {requiredValue !== undefined && (
+                <>{t('achievement.resultRequired', { value: requiredValue })} · </>
+              )}
               {levels && levels.length > 0 && (
-                <>{t('achievement.resultLevels', { levels: levels.map((level) => level.name).join(', ') })} · </>
+                <>
+                  {t('achievement.resultLevels', {
+                    levels: levels.map((level) => level.name).join(', '),
+                  })}{' '}
+                  ·{' '}
+                </>
               )}
               {t('consoleAchievement.column')} <code>{id}</code>
             </p>

@@ -23,7 +23,10 @@ export function Rows({ name, add, label, children }: RowsProps) {
   const { draft } = useFormContent()
   const [rows, setRows] = useState(() => draft.rows[name].map((row, key) => ({ row, key })))
   const more = () =>
-    setRows([...rows, { row: freshRow(name), key: 1 + Math.max(-1, ...rows.map(({ key }) => key)) }])
+    setRows([
+      ...rows,
+      { row: freshRow(name), key: 1 + Math.max(-1, ...rows.map(({ key }) => key)) },
+    ])
   return (
     <>
       {rows.length > 0 && (

@@ -12,7 +12,10 @@ import type { Draft } from './draft.ts'
 /** The form again: with a row more or less, or with what was wrong. */
 export type FormAgain = { readonly draft: Draft; readonly refused?: Refused }
 
-type Keep = (definition: Definition, status: 'draft' | 'published' | undefined) => Promise<{ id: string }>
+type Keep = (
+  definition: Definition,
+  status: 'draft' | 'published' | undefined,
+) => Promise<{ id: string }>
 
 /**
  * Does what a button of the achievement form asks: changes its rows, shows the badge, or keeps it all.
@@ -30,7 +33,12 @@ export async function saveDraft(
   const { definition, fieldOf } = readDefinition(draft, known)
   const emptied = known ? emptiedFields(known, definition) : []
   if (emptied.length > 0) {
-    return { draft, refused: { errors: Object.fromEntries(emptied.map((name) => [name, 'consoleAchievement.emptied'])) } }
+    return {
+      draft,
+      refused: {
+        errors: Object.fromEntries(emptied.map((name) => [name, 'consoleAchievement.emptied'])),
+      },
+    }
   }
   const status = step === 'publish' ? 'published' : step === 'draft' ? 'draft' : undefined
   try {
@@ -38,14 +46,26 @@ export async function saveDraft(
     return redirectSaying(to(kept.id), 'saved')
   } catch (error) {
     const refused = refusalOf(error, definitionWords)
-    const errors = Object.fromEntries(Object.entries(refused.errors).map(([path, text]) => [fieldOf(path), text]))
+    const errors = Object.fromEntries(
+      Object.entries(refused.errors).map(([path, text]) => [fieldOf(path), text]),
+    )
     return { draft, refused: { ...refused, errors } }
   }
 }
 
-const lasting = ['validityMonths', 'humanCode', 'fieldOfStudy', 'specialization', 'version', 'creditsAvailable'] as const
+const lasting = [
+  'validityMonths',
+  'humanCode',
+  'fieldOfStudy',
+  'specialization',
+  'version',
+  'creditsAvailable',
+] as const
 
 /** Fields that hold something and were emptied: a change of the API cannot take them away. */
-function emptiedFields(known: Achievement, definition: Definition): readonly (typeof lasting)[number][] {
+function emptiedFields(
+  known: Achievement,
+  definition: Definition,
+): readonly (typeof lasting)[number][] {
   return lasting.filter((name) => known[name] !== undefined && definition[name] === undefined)
 }

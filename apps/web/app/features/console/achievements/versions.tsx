@@ -18,7 +18,9 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
         {versions.map(({ id, status, createdAt, issuedCount }) => (
           <li key={id}>
             <b>{t('consoleAchievement.versionNumber', { number: id })}</b>{' '}
-            {status === 'current' && <span className="soft">{t('consoleAchievement.current')}</span>}
+            {status === 'current' && (
+              <span className="soft">{t('consoleAchievement.current')}</span>
+            )}
             <p className="small soft">
               {date(createdAt)}
               {issuedCount > 0 && <> · {t('consoleAchievement.heldBy', { count: issuedCount })}</>}

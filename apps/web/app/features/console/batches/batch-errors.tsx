@@ -16,14 +16,19 @@ export function BatchErrors({ batch }: { batch: Batch }) {
   const { slug } = useConsole()
   const { errors, rejected, duplicates, id, state } = batch
   if (errors.length === 0) return null
-  const rows = errors.slice(0, most).map((error, index) => ({ ...error, key: `${error.row}-${error.field}-${index}` }))
+  const rows = errors
+    .slice(0, most)
+    .map((error, index) => ({ ...error, key: `${error.row}-${error.field}-${index}` }))
   return (
     <Section
       title={t('consoleBatch.errorsTitle', { count: rejected + duplicates })}
       note={t('consoleBatch.errorsNote')}
       aside={
         state !== 'running' && (
-          <a className={buttonClass({ small: true })} href={`/api/v1/orgs/${slug}/batches/${id}/rejected.csv`}>
+          <a
+            className={buttonClass({ small: true })}
+            href={`/api/v1/orgs/${slug}/batches/${id}/rejected.csv`}
+          >
             <Icon name="download" />
             {t('consoleBatch.download')}
           </a>
@@ -43,11 +48,17 @@ export function BatchErrors({ batch }: { batch: Batch }) {
             number: true,
             cell: ({ row }) => t('consoleBatch.rowNumber', { row: number(row) }),
           },
-          { id: 'field', head: t('consoleBatch.field'), cell: ({ field }) => <FieldName field={field} /> },
+          {
+            id: 'field',
+            head: t('consoleBatch.field'),
+            cell: ({ field }) => <FieldName field={field} />,
+          },
           { id: 'message', head: t('consoleBatch.wrong'), cell: (error) => <Reason {...error} /> },
         ]}
       />
-      {errors.length > most && <p className="small soft">{t('consoleBatch.moreErrors', { count: most })}</p>}
+      {errors.length > most && (
+        <p className="small soft">{t('consoleBatch.moreErrors', { count: most })}</p>
+      )}
     </Section>
   )
 }

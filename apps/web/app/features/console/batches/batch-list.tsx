@@ -31,7 +31,11 @@ export default function BatchList({ loaderData: { items, nextCursor } }: Route.C
     </ButtonLink>
   )
   return (
-    <Page title={t('console.batches')} lead={t('consoleBatch.lead')} actions={items.length > 0 && go}>
+    <Page
+      title={t('console.batches')}
+      lead={t('consoleBatch.lead')}
+      actions={items.length > 0 && go}
+    >
       {items.length === 0 ? (
         <EmptyState title={t('consoleBatch.none')} action={go}>
           {t('consoleBatch.noneNote')}
@@ -57,17 +61,26 @@ export default function BatchList({ loaderData: { items, nextCursor } }: Route.C
                 </>
               ),
             },
-            { id: 'state', head: t('consoleBatch.state'), cell: (batch) => <State batch={batch} /> },
+            {
+              id: 'state',
+              head: t('consoleBatch.state'),
+              cell: (batch) => <State batch={batch} />,
+            },
             {
               id: 'rows',
               head: t('consoleBatch.result'),
               number: true,
               cell: ({ issued, rejected, duplicates, dryRun }) => (
                 <>
-                  {t(dryRun ? 'consoleBatch.wouldIssue' : 'consoleBatch.didIssue', { count: issued })}
+                  {t(dryRun ? 'consoleBatch.wouldIssue' : 'consoleBatch.didIssue', {
+                    count: issued,
+                  })}
                   <br />
                   <span className="small faint">
-                    {t('consoleBatch.notIssued', { rejected: number(rejected), duplicates: number(duplicates) })}
+                    {t('consoleBatch.notIssued', {
+                      rejected: number(rejected),
+                      duplicates: number(duplicates),
+                    })}
                   </span>
                 </>
               ),

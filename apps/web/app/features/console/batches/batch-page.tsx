@@ -41,7 +41,9 @@ export default function BatchPage({ loaderData: batch, actionData }: Route.Compo
   const { state, dryRun, achievement } = batch
   const heading = dryRun
     ? t('consoleBatch.dryTitle', { name: achievement.name })
-    : t(state === 'running' ? 'consoleBatch.runTitle' : 'consoleBatch.doneTitle', { name: achievement.name })
+    : t(state === 'running' ? 'consoleBatch.runTitle' : 'consoleBatch.doneTitle', {
+        name: achievement.name,
+      })
   return (
     <Page
       title={heading}
@@ -76,7 +78,9 @@ function Actions({ batch }: Shown) {
   const { state, dryRun, issued, achievement, id } = batch
   const mayIssue = may('credentials.issue')
   const otherFile = (
-    <ButtonLink to={at(`issue/many?achievement=${achievement.id}`)}>{t('consoleBatch.otherFile')}</ButtonLink>
+    <ButtonLink to={at(`issue/many?achievement=${achievement.id}`)}>
+      {t('consoleBatch.otherFile')}
+    </ButtonLink>
   )
   if (state === 'running') return null
   if (dryRun && state === 'done') {
@@ -115,7 +119,8 @@ function Outcome({ batch }: Shown) {
     <>
       {state === 'failed' && (
         <Notice kind="bad" title={t('consoleBatch.failedTitle')}>
-          <span lang="en">{failure?.message}</span> {!dryRun && issued > 0 && t('consoleBatch.keeps')}
+          <span lang="en">{failure?.message}</span>{' '}
+          {!dryRun && issued > 0 && t('consoleBatch.keeps')}
         </Notice>
       )}
       {state === 'cancelled' && (
@@ -131,14 +136,24 @@ function Outcome({ batch }: Shown) {
       <Section title={t('consoleBatch.figures')} rule={state === 'done' && dryRun}>
         <Ledger
           facts={[
-            { id: 'rows', term: t('consoleBatch.rows'), value: number(rows), note: t('consoleBatch.rowsNote') },
+            {
+              id: 'rows',
+              term: t('consoleBatch.rows'),
+              value: number(rows),
+              note: t('consoleBatch.rowsNote'),
+            },
             {
               id: 'issued',
               term: t(dryRun ? 'consoleBatch.good' : 'consoleBatch.issued'),
               value: number(issued),
               note: t(dryRun ? 'consoleBatch.goodNote' : 'consoleBatch.issuedNote'),
             },
-            { id: 'rejected', term: t('consoleBatch.rejected'), value: number(rejected), note: t('consoleBatch.rejectedNote') },
+            {
+              id: 'rejected',
+              term: t('consoleBatch.rejected'),
+              value: number(rejected),
+              note: t('consoleBatch.rejectedNote'),
+            },
             {
               id: 'duplicates',
               term: t('consoleBatch.duplicates'),
@@ -161,7 +176,11 @@ function Remarks({ batch: { warnings } }: Shown) {
       <div>
         {warnings.map(({ code, field, message }) => (
           <Notice key={`${code}-${field}`} kind="warn">
-            {code === 'ignored_column' ? t('consoleBatch.ignored', { column: field }) : <span lang="en">{message}</span>}
+            {code === 'ignored_column' ? (
+              t('consoleBatch.ignored', { column: field })
+            ) : (
+              <span lang="en">{message}</span>
+            )}
           </Notice>
         ))}
       </div>

@@ -21,9 +21,19 @@ export function BatchPreview({ batch: { preview, issued } }: { batch: Batch }) {
         rowKey={({ row }) => String(row)}
         columns={[
           { id: 'row', head: t('consoleBatch.row'), number: true, cell: ({ row }) => number(row) },
-          { id: 'name', head: t('consoleIssue.name'), names: true, cell: ({ name }) => <PersonName name={name} /> },
+          {
+            id: 'name',
+            head: t('consoleIssue.name'),
+            names: true,
+            cell: ({ name }) => <PersonName name={name} />,
+          },
           { id: 'email', head: t('consoleIssue.email'), cell: ({ email }) => email },
-          { id: 'date', head: t('consoleIssue.date'), number: true, cell: ({ awardedDate }) => shortDate(awardedDate) },
+          {
+            id: 'date',
+            head: t('consoleIssue.date'),
+            number: true,
+            cell: ({ awardedDate }) => shortDate(awardedDate),
+          },
           ...results.map((result) => ({
             id: `result-${result}`,
             head: result,
@@ -48,12 +58,21 @@ export function BatchColumns({ batch: { columns } }: { batch: Batch }) {
         rows={columns.map((column, index) => ({ ...column, key: `${index}-${column.header}` }))}
         rowKey={({ key }) => key}
         columns={[
-          { id: 'header', head: t('consoleBatch.header'), names: true, cell: ({ header }) => header },
+          {
+            id: 'header',
+            head: t('consoleBatch.header'),
+            names: true,
+            cell: ({ header }) => header,
+          },
           {
             id: 'field',
             head: t('consoleBatch.means'),
             cell: ({ field }) =>
-              field ? fieldName(field, text) : <span className="soft">{t('consoleBatch.nothing')}</span>,
+              field ? (
+                fieldName(field, text)
+              ) : (
+                <span className="soft">{t('consoleBatch.nothing')}</span>
+              ),
           },
         ]}
       />

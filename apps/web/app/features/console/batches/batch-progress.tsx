@@ -25,7 +25,11 @@ export function BatchProgress({ batch }: { batch: Batch }) {
         failed={rejected}
         total={Math.max(1, total)}
         facts={[
-          { id: 'issued', term: t(dryRun ? 'consoleBatch.good' : 'consoleBatch.issued'), value: number(issued) },
+          {
+            id: 'issued',
+            term: t(dryRun ? 'consoleBatch.good' : 'consoleBatch.issued'),
+            value: number(issued),
+          },
           { id: 'duplicates', term: t('consoleBatch.duplicates'), value: number(duplicates) },
           {
             id: 'rejected',
@@ -33,7 +37,13 @@ export function BatchProgress({ batch }: { batch: Batch }) {
             value: <span className={rejected > 0 ? 'bad' : undefined}>{number(rejected)}</span>,
           },
           ...(rowsPerSecond
-            ? [{ id: 'rate', term: t('consoleBatch.rate'), value: t('consoleBatch.perSecond', { count: Math.round(rowsPerSecond) }) }]
+            ? [
+                {
+                  id: 'rate',
+                  term: t('consoleBatch.rate'),
+                  value: t('consoleBatch.perSecond', { count: Math.round(rowsPerSecond) }),
+                },
+              ]
             : []),
           ...(secondsLeft === undefined
             ? []
@@ -51,7 +61,9 @@ export function BatchProgress({ batch }: { batch: Batch }) {
       </Progress>
       {may('credentials.issue') && (
         <div className="tools">
-          <p className="small soft">{t(dryRun ? 'consoleBatch.mayLeave' : 'consoleBatch.mayCloseRun')}</p>
+          <p className="small soft">
+            {t(dryRun ? 'consoleBatch.mayLeave' : 'consoleBatch.mayCloseRun')}
+          </p>
           <Confirm
             open={t('consoleBatch.cancel')}
             icon="cross"

@@ -95,7 +95,11 @@ function Actions({ credential: { id, url, status } }: { credential: Credential }
         {t('consoleCredentials.publicPage')}
       </a>
       {open && may('credentials.status') && (
-        <ButtonLink to={at(`credentials/status?${new URLSearchParams({ id, back: at(`credentials/${id}`) })}`)}>
+        <ButtonLink
+          to={at(
+            `credentials/status?${new URLSearchParams({ id, back: at(`credentials/${id}`) })}`,
+          )}
+        >
           {t('consoleCredentials.changeStatus')}
         </ButtonLink>
       )}
@@ -168,7 +172,12 @@ function SignedJson({ credential }: { credential: Credential }) {
       </div>
       <details className="more">
         <summary>{t('consoleCredentials.showJson')}</summary>
-        <pre className="json" tabIndex={0} role="region" aria-label={t('consoleCredentials.signed')}>
+        <pre
+          className="json"
+          tabIndex={0}
+          role="region"
+          aria-label={t('consoleCredentials.signed')}
+        >
           <code>{text}</code>
         </pre>
       </details>

@@ -31,7 +31,11 @@ export function CredentialFilter(props: {
           placeholder={t('consoleCredentials.searchHint')}
           defaultValue={filter.q}
         />
-        <Select name="status" label={t('consoleCredentials.status')} defaultValue={filter.status ?? ''}>
+        <Select
+          name="status"
+          label={t('consoleCredentials.status')}
+          defaultValue={filter.status ?? ''}
+        >
           <option value="">{t('consoleCredentials.anyStatus')}</option>
           {credentialStatuses.map((status) => (
             <option key={status} value={status}>

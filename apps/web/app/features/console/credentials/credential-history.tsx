@@ -2,7 +2,12 @@ import { useText } from '#app/i18n/use-text.ts'
 import { actionWord } from '../organization/audit-words.ts'
 import { ActorName } from '../organization/actor-name.tsx'
 
-type Entry = { readonly at: string; readonly action: string; readonly actor: string; readonly reason?: string }
+type Entry = {
+  readonly at: string
+  readonly action: string
+  readonly actor: string
+  readonly reason?: string
+}
 
 /** What happened to a credential, in order. */
 export function CredentialHistory({ history }: { history: readonly Entry[] }) {
@@ -13,8 +18,8 @@ export function CredentialHistory({ history }: { history: readonly Entry[] }) {
     <ol className="list tight">
       {history.map(({ at, action, actor, reason }) => (
         <li key={`${at}-${action}`}>
-          <b>{actionWord(action, text)}</b> <span className="soft">{t('consoleCredentials.byWhom')}</span>{' '}
-          <ActorName actor={actor} />
+          <b>{actionWord(action, text)}</b>{' '}
+          <span className="soft">{t('consoleCredentials.byWhom')}</span> <ActorName actor={actor} />
           {reason && <p className="soft">{t('consoleCredentials.because', { reason })}</p>}
           <p className="small faint">
             <time dateTime={at}>{dateTime(at)}</time>

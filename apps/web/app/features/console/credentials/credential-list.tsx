@@ -31,7 +31,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     ask(api.listCredentials({ params, query: { ...filter, cursor, limit: 50 } }), request),
     ask(api.listAchievements({ params, query: { limit: 100 } }), request),
   ])
-  return { filter, credentials, achievements: achievements.items.map(({ id, name }) => ({ id, name })) }
+  return {
+    filter,
+    credentials,
+    achievements: achievements.items.map(({ id, name }) => ({ id, name })),
+  }
 }
 
 /** All that was issued: search, narrow, take along, and change many at once. */

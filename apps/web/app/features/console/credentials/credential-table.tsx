@@ -43,17 +43,37 @@ export function CredentialTable(props: {
         </span>
       ),
     },
-    { id: 'achievement', head: t('consoleCredentials.achievement'), cell: ({ achievement }) => achievement.name },
+    {
+      id: 'achievement',
+      head: t('consoleCredentials.achievement'),
+      cell: ({ achievement }) => achievement.name,
+    },
     {
       id: 'awarded',
       head: t('consoleCredentials.awarded'),
       number: true,
       cell: ({ awardedDate }) => <time dateTime={awardedDate}>{shortDate(awardedDate)}</time>,
     },
-    { id: 'status', head: t('consoleCredentials.status'), cell: (credential) => <Standing credential={credential} /> },
-    { id: 'mail', head: t('consoleCredentials.mail'), cell: (credential) => <Mail credential={credential} /> },
+    {
+      id: 'status',
+      head: t('consoleCredentials.status'),
+      cell: (credential) => <Standing credential={credential} />,
+    },
+    {
+      id: 'mail',
+      head: t('consoleCredentials.mail'),
+      cell: (credential) => <Mail credential={credential} />,
+    },
   ]
-  return <Table caption={props.caption} fold columns={columns} rows={props.credentials} rowKey={({ id }) => id} />
+  return (
+    <Table
+      caption={props.caption}
+      fold
+      columns={columns}
+      rows={props.credentials}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 function Standing({ credential }: { credential: CredentialSummary }) {
@@ -75,7 +95,16 @@ function Standing({ credential }: { credential: CredentialSummary }) {
 /** Whether the holder heard of it: claimed says more than any mail. */
 function Mail({ credential: { claimedAt, mail } }: { credential: CredentialSummary }) {
   const { t, shortDate } = useText()
-  if (claimedAt) return <StatusMark kind="good">{t('consoleCredentials.claimedOn', { date: shortDate(claimedAt) })}</StatusMark>
+  if (claimedAt)
+    return (
+      <StatusMark kind="good">
+        {t('consoleCredentials.claimedOn', { date: shortDate(claimedAt) })}
+      </StatusMark>
+    )
   const { kind, word } = mailWords[mail]
-  return kind === 'bad' ? <StatusMark kind="bad">{t(word)}</StatusMark> : <span className="soft">{t(word)}</span>
+  return kind === 'bad' ? (
+    <StatusMark kind="bad">{t(word)}</StatusMark>
+  ) : (
+    <span className="soft">{t(word)}</span>
+  )
 }

@@ -15,7 +15,10 @@ import type { Route } from './+types/mend.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   await memberWho('credentials.issue', request, context, params.org)
-  const { id, name, recipient } = await ask(apiFor(request, context).getCredential({ params }), request)
+  const { id, name, recipient } = await ask(
+    apiFor(request, context).getCredential({ params }),
+    request,
+  )
   return { id, name, recipient }
 }
 

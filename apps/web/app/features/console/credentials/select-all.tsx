@@ -1,22 +1,23 @@
 import type { CredentialSummary } from '@credence/contract'
-import { useEffect, useState } from 'react'
 import { useText } from '#app/i18n/use-text.ts'
 
 /** Ticks every box of its form. It needs scripts, and shows itself only with them. */
 export function SelectAll() {
   const { t } = useText()
-  const [ready, setReady] = useState(false)
-  useEffect(() => setReady(true), [])
-  if (!ready) return <span className="unseen">{t('consoleCredentials.choose')}</span>
   return (
-    <input
-      type="checkbox"
-      aria-label={t('consoleCredentials.chooseAll')}
-      onChange={({ currentTarget: { form, checked } }) => {
-        const boxes = form?.querySelectorAll<HTMLInputElement>('input[name="id"]') ?? []
-        for (const box of boxes) box.checked = checked
-      }}
-    />
+    <>
+      <span className="unseen">{t('consoleCredentials.choose')}</span>
+      <span className="scripted">
+        <input
+          type="checkbox"
+          aria-label={t('consoleCredentials.chooseAll')}
+          onChange={({ currentTarget: { form, checked } }) => {
+            const boxes = form?.querySelectorAll<HTMLInputElement>('input[name="id"]') ?? []
+            for (const box of boxes) box.checked = checked
+          }}
+        />
+      </span>
+    </>
   )
 }
 
@@ -29,7 +30,10 @@ export function TickOne({ credential }: { credential: CredentialSummary }) {
       type="checkbox"
       name="id"
       value={id}
-      aria-label={t('consoleCredentials.chooseOne', { holder: recipient.name, achievement: achievement.name })}
+      aria-label={t('consoleCredentials.chooseOne', {
+        holder: recipient.name,
+        achievement: achievement.name,
+      })}
     />
   )
 }

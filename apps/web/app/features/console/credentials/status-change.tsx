@@ -47,9 +47,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   }
   if (!status || Object.keys(errors).length > 0) return { refused: { errors }, values }
   try {
-    const done = await apiFor(request, context).changeStatusOfMany({ params, body: { ids, status, reason } })
+    const done = await apiFor(request, context).changeStatusOfMany({
+      params,
+      body: { ids, status, reason },
+    })
     const [only] = ids
-    if (ids.length === 1 && only) return redirectSaying(`/orgs/${params.org}/credentials/${only}`, 'saved')
+    if (ids.length === 1 && only)
+      return redirectSaying(`/orgs/${params.org}/credentials/${only}`, 'saved')
     const back = new URL(localPath(form.get('back')), 'http://local.invalid')
     back.searchParams.set('changed', String(done.changed))
     back.searchParams.set('unchanged', String(done.unchanged))
@@ -76,7 +80,9 @@ export default function StatusChange({ loaderData, actionData }: Route.Component
       <Page title={t('consoleCredentials.changeStatus')} crumb={crumb}>
         <EmptyState
           title={t('consoleCredentials.noneChosen')}
-          action={<ButtonLink to={at('credentials')}>{t('consoleCredentials.backToList')}</ButtonLink>}
+          action={
+            <ButtonLink to={at('credentials')}>{t('consoleCredentials.backToList')}</ButtonLink>
+          }
         >
           {t('consoleCredentials.noneChosenNote')}
         </EmptyState>
@@ -131,7 +137,15 @@ export default function StatusChange({ loaderData, actionData }: Route.Component
 }
 
 const choices = [
-  { status: 'suspended', word: 'consoleCredentials.suspend', note: 'consoleCredentials.suspendNote' },
-  { status: 'active', word: 'consoleCredentials.reinstate', note: 'consoleCredentials.reinstateNote' },
+  {
+    status: 'suspended',
+    word: 'consoleCredentials.suspend',
+    note: 'consoleCredentials.suspendNote',
+  },
+  {
+    status: 'active',
+    word: 'consoleCredentials.reinstate',
+    note: 'consoleCredentials.reinstateNote',
+  },
   { status: 'revoked', word: 'consoleCredentials.revoke', note: 'consoleCredentials.revokeNote' },
 ] as const

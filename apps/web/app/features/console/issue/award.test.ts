@@ -5,7 +5,12 @@ import { awardField, readAward, resultInput } from './award.ts'
 const results: readonly ResultDescription[] = [
   { id: 'score', name: 'Score', resultType: 'Percent' },
   { id: 'outcome', name: 'Outcome', resultType: 'Status' },
-  { id: 'rubric', name: 'Rubric', resultType: 'RubricCriterionLevel', levels: [{ id: 'good', name: 'Good' }] },
+  {
+    id: 'rubric',
+    name: 'Rubric',
+    resultType: 'RubricCriterionLevel',
+    levels: [{ id: 'good', name: 'Good' }],
+  },
 ]
 
 const formOf = (fields: Record<string, string>) => {
@@ -16,7 +21,13 @@ const formOf = (fields: Record<string, string>) => {
 
 describe('readAward', () => {
   it('puts each result where its kind belongs, and leaves the empty ones out', () => {
-    const form = formOf({ name: ' Amara ', email: 'a@b.example', 'result.score': '91', 'result.rubric': 'good', 'result.outcome': '' })
+    const form = formOf({
+      name: ' Amara ',
+      email: 'a@b.example',
+      'result.score': '91',
+      'result.rubric': 'good',
+      'result.outcome': '',
+    })
     const body = readAward(form, 'a1', results)
     expect(body.recipient).toEqual({ name: 'Amara', email: 'a@b.example' })
     expect(body.results).toEqual([
@@ -35,9 +46,11 @@ describe('readAward', () => {
 describe('awardField', () => {
   it('finds the field that a problem is about', () => {
     const body = readAward(formOf({ 'result.rubric': 'bad' }), 'a1', results)
-    expect(['recipient.email', 'results.0', 'evidence.0.url', 'validUntil'].map((path) => awardField(path, body))).toEqual([
-      'email', 'result.rubric', 'evidenceUrl', 'validUntil',
-    ])
+    expect(
+      ['recipient.email', 'results.0', 'evidence.0.url', 'validUntil'].map((path) =>
+        awardField(path, body),
+      ),
+    ).toEqual(['email', 'result.rubric', 'evidenceUrl', 'validUntil'])
   })
 })
 

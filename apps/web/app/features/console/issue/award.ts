@@ -6,8 +6,17 @@ export type AwardBody = CallInput<Contract['issueCredential']>['body']
 
 /** What the form of one award holds, as typed. */
 export const awardFields = [
-  'name', 'email', 'awardedDate', 'validUntil', 'narrative', 'evidenceUrl', 'evidenceName', 'evidenceNarrative',
-  'creditsEarned', 'licenseNumber', 'sourceReference',
+  'name',
+  'email',
+  'awardedDate',
+  'validUntil',
+  'narrative',
+  'evidenceUrl',
+  'evidenceName',
+  'evidenceNarrative',
+  'creditsEarned',
+  'licenseNumber',
+  'sourceReference',
 ] as const
 
 /** How a result is asked for. */
@@ -18,24 +27,46 @@ export type ResultInput =
   | { readonly kind: 'text' }
 
 /** Decides how a result is best asked for: by its levels, its allowed values, its range. */
-export function resultInput({ levels, allowedValues, resultType, valueMin, valueMax }: ResultDescription): ResultInput {
-  if (levels?.length) return { kind: 'choice', options: levels.map(({ id, name }) => ({ value: id, label: name })) }
-  if (allowedValues?.length) return { kind: 'choice', options: allowedValues.map((value) => ({ value, label: value })) }
+export function resultInput({
+  levels,
+  allowedValues,
+  resultType,
+  valueMin,
+  valueMax,
+}: ResultDescription): ResultInput {
+  if (levels?.length)
+    return { kind: 'choice', options: levels.map(({ id, name }) => ({ value: id, label: name })) }
+  if (allowedValues?.length)
+    return { kind: 'choice', options: allowedValues.map((value) => ({ value, label: value })) }
   if (resultType === 'Status') return { kind: 'status', options: resultStatuses }
   if (numeric.includes(resultType) || valueMin !== undefined || valueMax !== undefined) {
-    return { kind: 'number', min: valueMin ?? (resultType === 'Percent' ? '0' : undefined), max: valueMax ?? (resultType === 'Percent' ? '100' : undefined) }
+    return {
+      kind: 'number',
+      min: valueMin ?? (resultType === 'Percent' ? '0' : undefined),
+      max: valueMax ?? (resultType === 'Percent' ? '100' : undefined),
+    }
   }
   return { kind: 'text' }
 }
 
-const numeric: readonly string[] = ['Percent', 'RawScore', 'ScaledScore', 'GradePointAverage', 'RubricScore']
+const numeric: readonly string[] = [
+  'Percent',
+  'RawScore',
+  'ScaledScore',
+  'GradePointAverage',
+  'RubricScore',
+]
 
 /**
  * Reads an award from its form; what was left empty is left out.
  *
  * @param results the result descriptions of the achievement
  */
-export function readAward(form: FormData, achievementId: string, results: readonly ResultDescription[]): AwardBody {
+export function readAward(
+  form: FormData,
+  achievementId: string,
+  results: readonly ResultDescription[],
+): AwardBody {
   const evidence = {
     url: filled(form, 'evidenceUrl'),
     name: filled(form, 'evidenceName'),
@@ -57,7 +88,9 @@ export function readAward(form: FormData, achievementId: string, results: readon
       if (!text) return []
       const base = { resultDescription: description.id }
       if (description.levels?.length) return [{ ...base, achievedLevel: text }]
-      return [description.resultType === 'Status' ? { ...base, status: text } : { ...base, value: text }]
+      return [
+        description.resultType === 'Status' ? { ...base, status: text } : { ...base, value: text },
+      ]
     }),
     notify: form.has('notify'),
   }
@@ -67,7 +100,9 @@ export function readAward(form: FormData, achievementId: string, results: readon
 export function awardField(path: string, body: AwardBody): string {
   const [first, second = '', third] = path.split('.')
   if (first === 'recipient') return second || 'name'
-  if (first === 'results') return `result.${body.results?.[Number(second)]?.resultDescription ?? ''}`
-  if (first === 'evidence') return third === 'url' ? 'evidenceUrl' : third === 'name' ? 'evidenceName' : 'evidenceNarrative'
+  if (first === 'results')
+    return `result.${body.results?.[Number(second)]?.resultDescription ?? ''}`
+  if (first === 'evidence')
+    return third === 'url' ? 'evidenceUrl' : third === 'name' ? 'evidenceName' : 'evidenceNarrative'
   return path
 }

@@ -6,7 +6,11 @@ export type Choice =
   | { readonly kind: 'chosen'; readonly achievement: Achievement; readonly alone: boolean }
 
 /** Finds which achievement is to be issued: the one of the address, the only one there is, or a choice of all. */
-export async function chosenAchievement(api: Client<Contract>, request: Request, org: string): Promise<Choice> {
+export async function chosenAchievement(
+  api: Client<Contract>,
+  request: Request,
+  org: string,
+): Promise<Choice> {
   const query = new URL(request.url).searchParams
   const id = query.get('achievement')
   const one = (of: string, alone: boolean) =>

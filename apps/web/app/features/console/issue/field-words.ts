@@ -23,5 +23,7 @@ export function fieldName(
   { t }: Pick<Text, 't'>,
   results: readonly Pick<ResultDescription, 'id' | 'name'>[] = [],
 ): string {
-  return isPlainField(field) ? t(words[field]) : (results.find(({ id }) => id === field)?.name ?? field)
+  return isPlainField(field)
+    ? t(words[field])
+    : (results.find(({ id }) => id === field)?.name ?? field)
 }

@@ -13,7 +13,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { org } = params
   const api = apiFor(request, context)
   const credential = await ask(api.getCredential({ params }), request)
-  const achievement = await ask(api.getAchievement({ params: { org, id: credential.achievement.id } }), request)
+  const achievement = await ask(
+    api.getAchievement({ params: { org, id: credential.achievement.id } }),
+    request,
+  )
   const { id, url, recipient, awardedDate, mail } = credential
   const { name, design, achievementType: type } = achievement
   return {
@@ -30,7 +33,12 @@ export default function IssueDone({ loaderData }: Route.ComponentProps) {
   const { at } = useConsole()
   const { credential, badge, achievementId, before } = loaderData
   const { recipient, awardedDate } = credential
-  const values = { holder: recipient.name, name: badge.name, date: date(awardedDate), email: recipient.email }
+  const values = {
+    holder: recipient.name,
+    name: badge.name,
+    date: date(awardedDate),
+    email: recipient.email,
+  }
   return (
     <Page
       title={t(before ? 'consoleIssue.beforeTitle' : 'consoleIssue.doneTitle')}
@@ -53,7 +61,9 @@ export default function IssueDone({ loaderData }: Route.ComponentProps) {
           <CopyButton small text={credential.url} />
         </p>
         <p className="soft">
-          {credential.mail === 'none' ? t('consoleIssue.noMail') : t('consoleIssue.mailGoes', { email: recipient.email })}
+          {credential.mail === 'none'
+            ? t('consoleIssue.noMail')
+            : t('consoleIssue.mailGoes', { email: recipient.email })}
         </p>
         {before && (
           <p className="soft">

@@ -43,8 +43,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const mapping = readMapping(form)
   const onDuplicate = OnDuplicate.safeParse(form.get('onDuplicate')).data ?? 'skip'
   const kept = { onDuplicate, notify: form.has('notify') }
-  const answer = (refused: Refused | undefined, columns?: OpenColumns) => ({ refused, columns, kept })
-  if (!(file instanceof File) || file.size === 0) return answer({ message: 'consoleIssue.noFile', errors: {} }, readKnown(form))
+  const answer = (refused: Refused | undefined, columns?: OpenColumns) => ({
+    refused,
+    columns,
+    kept,
+  })
+  if (!(file instanceof File) || file.size === 0)
+    return answer({ message: 'consoleIssue.noFile', errors: {} }, readKnown(form))
   try {
     const { id } = await apiFor(request, context).createBatch({
       params,
@@ -63,7 +68,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     const columns = openColumns(error)
     if (columns && columns.headers.length > 0) return answer(undefined, columns)
     if (columns && error instanceof ApiError) {
-      return answer({ message: 'consoleIssue.columnsWrong', detail: error.problem.detail, errors: {} }, readKnown(form))
+      return answer(
+        { message: 'consoleIssue.columnsWrong', detail: error.problem.detail, errors: {} },
+        readKnown(form),
+      )
     }
     return answer(refusalOf(error, { fields: [], codes }), readKnown(form))
   }
@@ -76,7 +84,10 @@ function readKnown(form: FormData): OpenColumns | undefined {
 }
 
 /** Issues to everybody in a file. The file is read first, and nothing is issued before one has seen what would be. */
-export default function IssueMany({ loaderData: choice, actionData: answer }: Route.ComponentProps) {
+export default function IssueMany({
+  loaderData: choice,
+  actionData: answer,
+}: Route.ComponentProps) {
   const { t } = useText()
   const { slug } = useConsole()
   const busy = useNavigation().formMethod === 'POST'
@@ -91,7 +102,10 @@ export default function IssueMany({ loaderData: choice, actionData: answer }: Ro
   const { achievement } = choice
   const columns = answer?.columns
   return (
-    <Page title={t('consoleIssue.manyTitle', { name: achievement.name })} heading={t('consoleIssue.title')}>
+    <Page
+      title={t('consoleIssue.manyTitle', { name: achievement.name })}
+      heading={t('consoleIssue.title')}
+    >
       <IssueTabs achievement={achievement.id} />
       <Chosen achievement={achievement} path="issue/many" alone={choice.alone} />
       <Form method="post" encType="multipart/form-data" className="form">
@@ -101,13 +115,23 @@ export default function IssueMany({ loaderData: choice, actionData: answer }: Ro
           title={t('consoleIssue.file')}
           note={t('consoleIssue.fileNote')}
           aside={
-            <a className={buttonClass({ small: true })} href={`/api/v1/orgs/${slug}/achievements/${achievement.id}/template.csv`}>
+            <a
+              className={buttonClass({ small: true })}
+              href={`/api/v1/orgs/${slug}/achievements/${achievement.id}/template.csv`}
+            >
               <Icon name="download" />
               {t('consoleIssue.template')}
             </a>
           }
         >
-          <DropZone name="file" quiet label={t('consoleIssue.drop')} note={t('consoleIssue.dropNote')} accept=".csv,.txt,.tsv,text/csv" required />
+          <DropZone
+            name="file"
+            quiet
+            label={t('consoleIssue.drop')}
+            note={t('consoleIssue.dropNote')}
+            accept=".csv,.txt,.tsv,text/csv"
+            required
+          />
           {columns && (
             <noscript>
               <p className="warn">{t('consoleIssue.chooseAgain')}</p>
@@ -115,7 +139,11 @@ export default function IssueMany({ loaderData: choice, actionData: answer }: Ro
           )}
         </Section>
         {columns && (
-          <MappingFields key={columns.headers.join()} columns={columns} results={achievement.resultDescriptions} />
+          <MappingFields
+            key={columns.headers.join()}
+            columns={columns}
+            results={achievement.resultDescriptions}
+          />
         )}
         <Section title={t('consoleIssue.rules')}>
           <div className="fields">

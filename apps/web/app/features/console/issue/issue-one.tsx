@@ -78,7 +78,10 @@ export default function IssueOne({ loaderData, actionData }: Route.ComponentProp
     )
   }
   return (
-    <Page title={t('consoleIssue.oneTitle', { name: choice.achievement.name })} heading={t('consoleIssue.title')}>
+    <Page
+      title={t('consoleIssue.oneTitle', { name: choice.achievement.name })}
+      heading={t('consoleIssue.title')}
+    >
       <IssueTabs achievement={choice.achievement.id} />
       <Chosen achievement={choice.achievement} path="issue" alone={choice.alone} />
       <AwardForm achievement={choice.achievement} today={loaderData.today} answer={actionData} />
@@ -87,7 +90,10 @@ export default function IssueOne({ loaderData, actionData }: Route.ComponentProp
 }
 
 type AwardFormProps = {
-  achievement: Extract<Route.ComponentProps['loaderData']['choice'], { kind: 'chosen' }>['achievement']
+  achievement: Extract<
+    Route.ComponentProps['loaderData']['choice'],
+    { kind: 'chosen' }
+  >['achievement']
   today: string
   answer: Route.ComponentProps['actionData']
 }
@@ -96,8 +102,14 @@ function AwardForm({ achievement, today, answer }: AwardFormProps) {
   const { t } = useText()
   const error = useErrors(answer?.refused)
   const busy = useNavigation().formMethod === 'POST'
-  const values: Readonly<Record<string, string | undefined>> = answer?.values ?? { awardedDate: today }
-  const field = (name: (typeof awardFields)[number]) => ({ name, defaultValue: values[name], error: error(name) })
+  const values: Readonly<Record<string, string | undefined>> = answer?.values ?? {
+    awardedDate: today,
+  }
+  const field = (name: (typeof awardFields)[number]) => ({
+    name,
+    defaultValue: values[name],
+    error: error(name),
+  })
   const { validityMonths } = achievement
   return (
     <Form method="post" className="form">
@@ -105,10 +117,28 @@ function AwardForm({ achievement, today, answer }: AwardFormProps) {
       <input type="hidden" name="achievementId" value={achievement.id} />
       <Section title={t('consoleIssue.who')}>
         <div className="fields">
-          <Field {...field('name')} label={t('consoleIssue.name')} hint={t('consoleIssue.nameHint')} required maxLength={255} />
-          <Field {...field('email')} type="email" label={t('consoleIssue.email')} hint={t('consoleIssue.emailHint')} required />
+          <Field
+            {...field('name')}
+            label={t('consoleIssue.name')}
+            hint={t('consoleIssue.nameHint')}
+            required
+            maxLength={255}
+          />
+          <Field
+            {...field('email')}
+            type="email"
+            label={t('consoleIssue.email')}
+            hint={t('consoleIssue.emailHint')}
+            required
+          />
           <div className="pair">
-            <Field {...field('awardedDate')} type="date" label={t('consoleIssue.date')} required max={today} />
+            <Field
+              {...field('awardedDate')}
+              type="date"
+              label={t('consoleIssue.date')}
+              required
+              max={today}
+            />
             <Field
               {...field('validUntil')}
               type="date"
@@ -132,9 +162,24 @@ function AwardForm({ achievement, today, answer }: AwardFormProps) {
       )}
       <Section title={t('consoleIssue.evidence')} note={t('consoleIssue.evidenceNote')}>
         <div className="fields">
-          <Field {...field('evidenceUrl')} type="url" label={t('consoleIssue.evidenceUrl')} required={false} />
-          <Field {...field('evidenceName')} label={t('consoleIssue.evidenceName')} required={false} maxLength={200} />
-          <TextArea {...field('evidenceNarrative')} label={t('consoleIssue.evidenceNarrative')} required={false} maxLength={5000} />
+          <Field
+            {...field('evidenceUrl')}
+            type="url"
+            label={t('consoleIssue.evidenceUrl')}
+            required={false}
+          />
+          <Field
+            {...field('evidenceName')}
+            label={t('consoleIssue.evidenceName')}
+            required={false}
+            maxLength={200}
+          />
+          <TextArea
+            {...field('evidenceNarrative')}
+            label={t('consoleIssue.evidenceNarrative')}
+            required={false}
+            maxLength={5000}
+          />
           <TextArea
             {...field('narrative')}
             label={t('consoleIssue.narrative')}
@@ -145,8 +190,18 @@ function AwardForm({ achievement, today, answer }: AwardFormProps) {
           <details className="more">
             <summary>{t('consoleIssue.moreShow')}</summary>
             <div className="pair">
-              <Field {...field('creditsEarned')} inputMode="decimal" label={t('consoleIssue.credits')} required={false} />
-              <Field {...field('licenseNumber')} label={t('consoleIssue.license')} required={false} maxLength={100} />
+              <Field
+                {...field('creditsEarned')}
+                inputMode="decimal"
+                label={t('consoleIssue.credits')}
+                required={false}
+              />
+              <Field
+                {...field('licenseNumber')}
+                label={t('consoleIssue.license')}
+                required={false}
+                maxLength={100}
+              />
               <Field
                 {...field('sourceReference')}
                 label={t('consoleIssue.reference')}

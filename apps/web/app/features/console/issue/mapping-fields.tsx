@@ -9,7 +9,10 @@ import { fieldsFor } from './mapping.ts'
 import type { OpenColumns } from './mapping.ts'
 
 /** Asks which column of the file holds what; a guess stands where a name is similar. */
-export function MappingFields(props: { columns: OpenColumns; results: readonly ResultDescription[] }) {
+export function MappingFields(props: {
+  columns: OpenColumns
+  results: readonly ResultDescription[]
+}) {
   const text = useText()
   const { t } = text
   const { headers, guesses } = props.columns
@@ -20,7 +23,8 @@ export function MappingFields(props: { columns: OpenColumns; results: readonly R
       <Section title={t('consoleIssue.mapping')}>
         <div className="form">
           <Notice kind="warn" title={t('consoleIssue.mappingTitle')} live>
-            {t('consoleIssue.mappingNote')} <span className="scripted">{t('consoleIssue.fileKept')}</span>
+            {t('consoleIssue.mappingNote')}{' '}
+            <span className="scripted">{t('consoleIssue.fileKept')}</span>
           </Notice>
           {headers.map((header) => (
             <input key={header} type="hidden" name="header" value={header} />

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { fieldsFor, openColumns, readMapping } from './mapping.ts'
 
 const problem = (code: string, issues: { path: string; message: string }[]) =>
-  new ApiError({ type: 'about:blank', title: code, status: 400, code, detail: code, issues: issues.map((issue) => ({ code, ...issue })) })
+  new ApiError({
+    type: 'about:blank',
+    title: code,
+    status: 400,
+    code,
+    detail: code,
+    issues: issues.map((issue) => ({ code, ...issue })),
+  })
 
 describe('openColumns', () => {
   it('reads the columns of the file and what they may mean', () => {
@@ -13,7 +20,10 @@ describe('openColumns', () => {
       { path: 'headers.0', message: 'Teilnehmer' },
       { path: 'headers.1', message: 'E-Mail-Adresse' },
     ])
-    expect(openColumns(error)).toEqual({ headers: ['Teilnehmer', 'E-Mail-Adresse'], guesses: { email: 'E-Mail-Adresse' } })
+    expect(openColumns(error)).toEqual({
+      headers: ['Teilnehmer', 'E-Mail-Adresse'],
+      guesses: { email: 'E-Mail-Adresse' },
+    })
   })
 
   it('knows no other problem', () => {

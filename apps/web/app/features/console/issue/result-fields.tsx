@@ -17,17 +17,31 @@ export function ResultFields({ results, values, error }: ResultFieldsProps) {
     <div className="pair">
       {results.map((result) => {
         const name = `result.${result.id}`
-        return <ResultField key={name} result={result} name={name} value={values[name]} error={error(name)} />
+        return (
+          <ResultField
+            key={name}
+            result={result}
+            name={name}
+            value={values[name]}
+            error={error(name)}
+          />
+        )
       })}
     </div>
   )
 }
 
-function ResultField(props: { result: ResultDescription; name: string; value?: string; error?: string }) {
+function ResultField(props: {
+  result: ResultDescription
+  name: string
+  value?: string
+  error?: string
+}) {
   const { t } = useText()
   const { result, name, value = '', error } = props
   const input = resultInput(result)
-  const required = result.requiredValue && t('achievement.resultRequired', { value: result.requiredValue })
+  const required =
+    result.requiredValue && t('achievement.resultRequired', { value: result.requiredValue })
   switch (input.kind) {
     case 'choice':
     case 'status':
@@ -49,7 +63,8 @@ function ResultField(props: { result: ResultDescription; name: string; value?: s
       )
     case 'number': {
       const { min, max } = input
-      const range = min !== undefined && max !== undefined && t('achievement.resultRange', { min, max })
+      const range =
+        min !== undefined && max !== undefined && t('achievement.resultRange', { min, max })
       return (
         <Field
           name={name}

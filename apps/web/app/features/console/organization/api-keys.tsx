@@ -31,7 +31,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const api = apiFor(request, context)
   const chosen = form.getAll('scope').flatMap((scope) => oneOf(scopes, scope) ?? [])
-  const values = { name: textOf(form, 'name'), scopes: chosen, expiresOn: filled(form, 'expiresOn') }
+  const values = {
+    name: textOf(form, 'name'),
+    scopes: chosen,
+    expiresOn: filled(form, 'expiresOn'),
+  }
   try {
     if (textOf(form, 'step') !== 'revoke') {
       const { name, secret } = await api.createApiKey({ params, body: values })
@@ -102,7 +106,11 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
             </>
           ),
         },
-        { id: 'scopes', head: t('consoleOrg.scopes'), cell: (key) => list(key.scopes.map((scope) => t(scopeWords[scope].word))) },
+        {
+          id: 'scopes',
+          head: t('consoleOrg.scopes'),
+          cell: (key) => list(key.scopes.map((scope) => t(scopeWords[scope].word))),
+        },
         {
           id: 'used',
           head: t('consoleOrg.used'),
@@ -112,7 +120,9 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
               {expiresAt && (
                 <>
                   <br />
-                  <span className="small faint">{t('consoleOrg.expiresOn', { date: shortDate(expiresAt) })}</span>
+                  <span className="small faint">
+                    {t('consoleOrg.expiresOn', { date: shortDate(expiresAt) })}
+                  </span>
                 </>
               )}
             </>
@@ -121,7 +131,9 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
         {
           id: 'state',
           head: t('consoleOrg.state'),
-          cell: ({ status }) => <StatusMark kind={marks[status].kind}>{t(marks[status].word)}</StatusMark>,
+          cell: ({ status }) => (
+            <StatusMark kind={marks[status].kind}>{t(marks[status].word)}</StatusMark>
+          ),
         },
         {
           id: 'acts',

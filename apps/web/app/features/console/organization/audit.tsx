@@ -35,9 +35,22 @@ export default function Audit({ loaderData: { items, nextCursor } }: Route.Compo
           rows={items}
           rowKey={({ id }) => id}
           columns={[
-            { id: 'action', head: t('consoleAudit.what'), names: true, cell: ({ action }) => actionWord(action, text) },
-            { id: 'subject', head: t('consoleAudit.which'), cell: (entry) => <Subject entry={entry} /> },
-            { id: 'actor', head: t('consoleAudit.who'), cell: ({ actor }) => <ActorName actor={actor} /> },
+            {
+              id: 'action',
+              head: t('consoleAudit.what'),
+              names: true,
+              cell: ({ action }) => actionWord(action, text),
+            },
+            {
+              id: 'subject',
+              head: t('consoleAudit.which'),
+              cell: (entry) => <Subject entry={entry} />,
+            },
+            {
+              id: 'actor',
+              head: t('consoleAudit.who'),
+              cell: ({ actor }) => <ActorName actor={actor} />,
+            },
             {
               id: 'at',
               head: t('consoleAudit.when'),

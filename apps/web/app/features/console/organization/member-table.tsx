@@ -54,7 +54,9 @@ export function MemberTable({ members }: { members: readonly Member[] }) {
                 {t(status === 'active' ? 'consoleOrg.active' : 'consoleOrg.invited')}
               </StatusMark>
               <br />
-              <span className="small faint">{t('consoleOrg.since', { date: shortDate(since) })}</span>
+              <span className="small faint">
+                {t('consoleOrg.since', { date: shortDate(since) })}
+              </span>
             </>
           ),
         },
@@ -82,7 +84,11 @@ function RoleCell({ member: { id, name, email, role } }: { member: Member }) {
     <Form key={role} method="post" className="inline">
       <input type="hidden" name="step" value="change" />
       <input type="hidden" name="id" value={id} />
-      <select name="role" defaultValue={role} aria-label={t('consoleOrg.roleOf', { name: name || email })}>
+      <select
+        name="role"
+        defaultValue={role}
+        aria-label={t('consoleOrg.roleOf', { name: name || email })}
+      >
         {roles
           .filter((other) => mayGrant(mine, other))
           .map((other) => (

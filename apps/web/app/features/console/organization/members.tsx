@@ -33,7 +33,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
         ['email', 'consoleIssue.emailWrong'],
         ['role', 'consoleOrg.roleWrong'],
       ],
-      codes: { already_member: 'consoleOrg.alreadyMember', last_owner: 'consoleOrg.lastOwner', forbidden: 'consoleOrg.aboveYou' },
+      codes: {
+        already_member: 'consoleOrg.alreadyMember',
+        last_owner: 'consoleOrg.lastOwner',
+        forbidden: 'consoleOrg.aboveYou',
+      },
     })
     return { refused, email }
   }

@@ -21,7 +21,16 @@ export function loader({ request, context, params }: Route.LoaderArgs) {
   return ask(apiFor(request, context).getOrganization({ params }), request)
 }
 
-const names = ['name', 'legalName', 'description', 'url', 'email', 'phone', 'country', 'colour'] as const
+const names = [
+  'name',
+  'legalName',
+  'description',
+  'url',
+  'email',
+  'phone',
+  'country',
+  'colour',
+] as const
 /** A change of the API cannot empty these once they hold something. */
 const lasting = ['legalName', 'url', 'email', 'phone', 'country', 'colour'] as const
 
@@ -33,9 +42,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const answer = (refused: Refused) => ({ refused, values })
   const emptied = lasting.filter((name) => known[name] && !values[name])
   if (emptied.length > 0) {
-    return answer({ errors: Object.fromEntries(emptied.map((name) => [name, 'consoleAchievement.emptied'])) })
+    return answer({
+      errors: Object.fromEntries(emptied.map((name) => [name, 'consoleAchievement.emptied'])),
+    })
   }
-  const filled = Object.fromEntries(Object.entries(values).filter(([name, value]) => value || name === 'description'))
+  const filled = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value || name === 'description'),
+  )
   const country = filled.country?.toUpperCase()
   try {
     await api.updateOrganization({
@@ -62,7 +75,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 /** How the organization shows itself to the world. */
-export default function Profile({ loaderData: organization, actionData: answer }: Route.ComponentProps) {
+export default function Profile({
+  loaderData: organization,
+  actionData: answer,
+}: Route.ComponentProps) {
   const { t, date } = useText()
   const { may, slug } = useConsole()
   return (
@@ -83,8 +99,16 @@ export default function Profile({ loaderData: organization, actionData: answer }
           facts={[
             { id: 'name', term: t('consoleOrg.name'), value: organization.name },
             { id: 'kind', term: t('consoleOrg.kind'), value: t(kindWords[organization.kind].word) },
-            { id: 'url', term: t('consoleOrg.url'), value: organization.url ?? t('achievement.unstated') },
-            { id: 'email', term: t('consoleIssue.email'), value: organization.email ?? t('achievement.unstated') },
+            {
+              id: 'url',
+              term: t('consoleOrg.url'),
+              value: organization.url ?? t('achievement.unstated'),
+            },
+            {
+              id: 'email',
+              term: t('consoleIssue.email'),
+              value: organization.email ?? t('achievement.unstated'),
+            },
           ]}
         />
       )}
@@ -93,7 +117,12 @@ export default function Profile({ loaderData: organization, actionData: answer }
           columns="two"
           facts={[
             { id: 'did', term: t('consoleOrg.did'), value: <code>{organization.did}</code> },
-            { id: 'slug', term: t('consoleOrg.slug'), value: <code>{slug}</code>, note: t('consoleOrg.slugStays') },
+            {
+              id: 'slug',
+              term: t('consoleOrg.slug'),
+              value: <code>{slug}</code>,
+              note: t('consoleOrg.slugStays'),
+            },
             { id: 'since', term: t('consoleOrg.founded'), value: date(organization.createdAt) },
           ]}
         />
@@ -102,7 +131,10 @@ export default function Profile({ loaderData: organization, actionData: answer }
   )
 }
 
-function ProfileForm(props: { organization: Organization; answer: Route.ComponentProps['actionData'] }) {
+function ProfileForm(props: {
+  organization: Organization
+  answer: Route.ComponentProps['actionData']
+}) {
   const { t } = useText()
   const { organization, answer } = props
   const error = useErrors(answer?.refused)
@@ -117,7 +149,12 @@ function ProfileForm(props: { organization: Organization; answer: Route.Componen
       <RefusalNotice refused={answer?.refused} />
       <Field {...field('name')} label={t('consoleOrg.name')} required maxLength={200} />
       <div className="pair">
-        <Field {...field('legalName')} label={t('consoleOrg.legalName')} required={false} maxLength={200} />
+        <Field
+          {...field('legalName')}
+          label={t('consoleOrg.legalName')}
+          required={false}
+          maxLength={200}
+        />
         <Select name="kind" label={t('consoleOrg.kind')} defaultValue={organization.kind}>
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
@@ -126,13 +163,24 @@ function ProfileForm(props: { organization: Organization; answer: Route.Componen
           ))}
         </Select>
       </div>
-      <TextArea {...field('description')} label={t('consoleOrg.about')} required={false} maxLength={2000} />
+      <TextArea
+        {...field('description')}
+        label={t('consoleOrg.about')}
+        required={false}
+        maxLength={2000}
+      />
       <div className="pair">
         <Field {...field('url')} type="url" label={t('consoleOrg.url')} required={false} />
         <Field {...field('email')} type="email" label={t('consoleOrg.contact')} required={false} />
       </div>
       <div className="pair">
-        <Field {...field('phone')} type="tel" label={t('consoleOrg.phone')} required={false} maxLength={40} />
+        <Field
+          {...field('phone')}
+          type="tel"
+          label={t('consoleOrg.phone')}
+          required={false}
+          maxLength={40}
+        />
         <Field
           {...field('country')}
           label={t('consoleOrg.country')}

@@ -46,7 +46,10 @@ const marks = {
 } as const
 
 /** The keys that sign: which one does, which did, and what to do when one is stolen. */
-export default function SigningKeys({ loaderData: keys, actionData: refused }: Route.ComponentProps) {
+export default function SigningKeys({
+  loaderData: keys,
+  actionData: refused,
+}: Route.ComponentProps) {
   const { t } = useText()
   const { may } = useConsole()
   return (
@@ -86,7 +89,9 @@ function SigningKeyRow({ signingKey: key }: { signingKey: SigningKey }) {
         <span className="push small faint">
           {t('consoleOrg.madeOn', { date: date(key.createdAt) })}
           {key.retiredAt && <> · {t('consoleOrg.restedOn', { date: date(key.retiredAt) })}</>}
-          {key.compromisedAt && <> · {t('consoleOrg.compromisedOn', { date: date(key.compromisedAt) })}</>}
+          {key.compromisedAt && (
+            <> · {t('consoleOrg.compromisedOn', { date: date(key.compromisedAt) })}</>
+          )}
         </span>
       </div>
       <p>
@@ -100,7 +105,13 @@ function SigningKeyRow({ signingKey: key }: { signingKey: SigningKey }) {
           fields={{ step: 'report', id: key.id }}
         >
           <p>{t('consoleOrg.reportNote')}</p>
-          <Field name="since" type="date" label={t('consoleOrg.sinceWhen')} hint={t('consoleOrg.sinceHint')} required={false} />
+          <Field
+            name="since"
+            type="date"
+            label={t('consoleOrg.sinceWhen')}
+            hint={t('consoleOrg.sinceHint')}
+            required={false}
+          />
         </Confirm>
       )}
     </li>

@@ -12,6 +12,11 @@ describe('slugOf', () => {
   })
 
   it('suggests nothing that the API would refuse', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 80 }), (name) => slugOf(name) === '' || Slug.safeParse(slugOf(name)).success))
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 80 }),
+        (name) => slugOf(name) === '' || Slug.safeParse(slugOf(name)).success,
+      ),
+    )
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { barsOf } from './bars.ts'
 
-const counts = (...issued: number[]) => issued.map((count, index) => ({ day: `2026-01-0${index + 1}`, issued: count }))
+const counts = (...issued: number[]) =>
+  issued.map((count, index) => ({ day: `2026-01-0${index + 1}`, issued: count }))
 
 describe('barsOf', () => {
   it('draws the most from top to base, and the others in proportion', () => {

@@ -18,7 +18,14 @@ export function barsOf(counts: readonly Count[]): Bars {
   const step = width / Math.max(1, counts.length)
   const bars = counts.map(({ day, issued }, index) => {
     const tall = issued === 0 ? 2 : Math.max(4, ((base - top) * issued) / most)
-    return { day, issued, x: round(index * step + step * 0.14), y: round(base - tall), width: round(step * 0.72), height: round(tall) }
+    return {
+      day,
+      issued,
+      x: round(index * step + step * 0.14),
+      y: round(base - tall),
+      width: round(step * 0.72),
+      height: round(tall),
+    }
   })
   return { width, height, top, base, bars }
 }

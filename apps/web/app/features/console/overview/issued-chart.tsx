@@ -19,7 +19,11 @@ export function IssuedChart(props: { perDay: Day['perDay']; total: number }) {
           role="img"
           aria-label={
             best.issued > 0
-              ? t('console.perDaySays', { count: props.total, date: date(best.day), best: best.issued })
+              ? t('console.perDaySays', {
+                  count: props.total,
+                  date: date(best.day),
+                  best: best.issued,
+                })
               : t('console.perDayNone')
           }
         >
@@ -29,7 +33,15 @@ export function IssuedChart(props: { perDay: Day['perDay']; total: number }) {
             {number(Math.max(1, best.issued))}
           </text>
           {bars.map(({ day, x, y, width: w, height: h, issued }) => (
-            <rect key={day} className={issued === 0 ? 'none' : undefined} x={x} y={y} width={w} height={h} rx="1.5" />
+            <rect
+              key={day}
+              className={issued === 0 ? 'none' : undefined}
+              x={x}
+              y={y}
+              width={w}
+              height={h}
+              rx="1.5"
+            />
           ))}
           {first && (
             <text x="0" y={height - 2}>
@@ -51,7 +63,13 @@ export function IssuedChart(props: { perDay: Day['perDay']; total: number }) {
               rowKey={({ day }) => day}
               columns={[
                 { id: 'day', head: t('console.day'), names: true, cell: ({ day }) => date(day) },
-                { id: 'issued', head: t('console.issuedCount'), number: true, end: true, cell: ({ issued }) => number(issued) },
+                {
+                  id: 'issued',
+                  head: t('console.issuedCount'),
+                  number: true,
+                  end: true,
+                  cell: ({ issued }) => number(issued),
+                },
               ]}
             />
           </details>

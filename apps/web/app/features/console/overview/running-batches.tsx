@@ -19,7 +19,11 @@ export function RunningBatches({ batches }: { batches: Day['runningBatches'] }) 
               <Link to={at(`batches/${id}`)}>{name}</Link>
               <span className="push small soft num">{percent(progress)}</span>
             </span>
-            <Meter value={progress} of={1} label={t('console.runningShare', { share: percent(progress) })} />
+            <Meter
+              value={progress}
+              of={1}
+              label={t('console.runningShare', { share: percent(progress) })}
+            />
           </li>
         ))}
       </ul>

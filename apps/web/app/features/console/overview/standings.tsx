@@ -13,8 +13,16 @@ export function Standings({ day }: { day: Day }) {
   const { at } = useConsole()
   const counted = (count: number, status: string, word: string): ReactNode => (
     <>
-      {count > 0 ? <Link to={at(`credentials?status=${status}`)}>{number(count)}</Link> : number(count)}
-      <Meter value={count} of={day.issued} label={t('console.shareOf', { word, count, all: day.issued })} />
+      {count > 0 ? (
+        <Link to={at(`credentials?status=${status}`)}>{number(count)}</Link>
+      ) : (
+        number(count)
+      )}
+      <Meter
+        value={count}
+        of={day.issued}
+        label={t('console.shareOf', { word, count, all: day.issued })}
+      />
     </>
   )
   const [active, suspended, revoked] = [
@@ -28,7 +36,11 @@ export function Standings({ day }: { day: Day }) {
         columns="one"
         facts={[
           { id: 'active', term: active, value: counted(day.active, 'active', active) },
-          { id: 'suspended', term: suspended, value: counted(day.suspended, 'suspended', suspended) },
+          {
+            id: 'suspended',
+            term: suspended,
+            value: counted(day.suspended, 'suspended', suspended),
+          },
           { id: 'revoked', term: revoked, value: counted(day.revoked, 'revoked', revoked) },
         ]}
       />
