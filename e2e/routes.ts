@@ -30,6 +30,7 @@ export const routes: readonly PageRoute[] = [
   page('stranger', 'confirming an account', '/sign-up/confirm?token=abcdefghijklmnopqrstuvwxyz'),
   page('stranger', 'password reset', '/password'),
   page('stranger', 'new password', '/password/new?token=abcdefghijklmnopqrstuvwxyz'),
+  page('stranger', 'API documentation', '/api/docs'),
   page('stranger', 'mails', '/dev/mail'),
   page('stranger', 'one mail', ({ mail }) => `/dev/mail/${mail}`),
   page('learner', 'wallet', '/wallet'),
