@@ -2,6 +2,8 @@ import { readConfig } from './config.ts'
 import { startServer } from './server.ts'
 
 /** The only file that touches the process: environment in, exit codes and signals out. */
+process.stdout.on('error', () => undefined) // whoever read it has gone: no reason to stop
+
 try {
   const server = await startServer(readConfig(process.env))
   process.stdout.write(server.greeting)

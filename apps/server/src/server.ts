@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
 import type pg from 'pg'
 import { buildApp } from './app.ts'
 import { ConfigError, type Config } from './config.ts'
 import { createDemo } from './demo/index.ts'
 import { openInstallation, type Installation, type InstallationOptions } from './installation.ts'
+import { takeDoor } from './platform/http/door.ts'
 import { serverLock } from './platform/postgres/locks.ts'
 
 export type RunningServer = {
@@ -16,17 +15,20 @@ export type RunningServer = {
 }
 
 /**
- * Starts the server: installation, rooms, jobs, demo, and only then the port.
+ * Starts the server: takes the port, opens installation, rooms, jobs and demo, and then answers.
  * @throws ConfigError where the port is taken or another server runs on the same data
  */
 export async function startServer(config: Config, options: InstallationOptions = {}): Promise<RunningServer> {
-  let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
-  const installation = await openInstallation(config, { ...options, answerSelf: (request) => answer(request) })
-  const steps: (() => Promise<void>)[] = [() => installation.close()]
+  const door = await takeDoor(config)
+  const steps: (() => Promise<void>)[] = []
   const stop = async () => {
+    await door.close()
     for (const step of steps.toReversed()) await step()
   }
   try {
+    let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+    const installation = await openInstallation(config, { ...options, answerSelf: (request) => answer(request) })
+    steps.push(() => installation.close())
     if (installation.embedded) steps.push(await holdServerLock(installation))
     const app = await buildApp(installation)
     steps.push(() => app.close())
@@ -35,47 +37,12 @@ export async function startServer(config: Config, options: InstallationOptions =
     steps.push(() => installation.jobs.stop())
     if (config.demo) await createDemo(installation)
     await app.resume()
-    steps.push(await listen(config, app.fetch))
+    door.open(app.fetch)
     return { installation, greeting: greeting(config), stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-type Answer = (request: Request, env: { clientAddress: string; requestId: string }) => Promise<Response>
-
-async function listen(config: Config, answer: Answer): Promise<() => Promise<void>> {
-  const listener = getRequestListener(
-    (request, { incoming }) =>
-      answer(request, {
-        clientAddress: clientAddress(incoming as { socket: { remoteAddress?: string }; headers: NodeJS.Dict<string | string[]> }, config.trustedProxies),
-        requestId: randomUUID(),
-      }),
-    { overrideGlobalObjects: false, hostname: new URL(config.publicUrl).host },
-  )
-  const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 16_384 }, listener)
-  await new Promise<void>((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      fail(error.code === 'EADDRINUSE' ? new ConfigError(`Port ${config.port} on ${config.host} is taken. Stop what uses it, or choose another one: PORT=3100 npm start`) : error)
-    })
-    server.listen(config.port, config.host, done)
-  })
-  return async () => {
-    const closed = new Promise<void>((done) => server.close(() => done()))
-    server.closeIdleConnections()
-    const force = setTimeout(() => server.closeAllConnections(), 8_000)
-    await closed
-    clearTimeout(force)
-  }
-}
-
-/** The address next to the last proxy we trust; without proxies, the socket's. */
-function clientAddress(incoming: { socket: { remoteAddress?: string }; headers: NodeJS.Dict<string | string[]> }, proxies: number): string {
-  const direct = incoming.socket.remoteAddress?.replace(/^::ffff:/, '') ?? 'unknown'
-  if (proxies === 0) return direct
-  const hops = String(incoming.headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
-  return hops.at(-proxies) ?? direct
 }
 
 /** One server on embedded data: a session lock that the database itself gives up when this process dies. */
