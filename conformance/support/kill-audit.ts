@@ -122,12 +122,14 @@ type ByEmail = ReadonlyMap<string, readonly StoredCredential[]>
 function judgeSingles(acknowledged: Acknowledged, byEmail: ByEmail, { lost }: Findings): void {
   for (const [email, id] of acknowledged.issued) {
     const found = byEmail.get(email)?.find((credential) => credential.id === id)
-    if (!found) lost.push(`the acknowledged credential ${id} of ${email}`)
-    else if (acknowledged.revoked.has(email) && found.status !== 'revoked')
-      lost.push(`the acknowledged revocation of ${id}`)
-    else if (!acknowledged.revoked.has(email) && found.status !== 'active')
-      lost.push(`${id} is ${found.status}, and nobody asked for that`)
-    if (acknowledged.claimed.has(email) && !found?.isClaimed)
+    if (!found) {
+      lost.push(`the acknowledged credential ${id} of ${email}`)
+      continue
+    }
+    const expected = acknowledged.revoked.has(email) ? 'revoked' : 'active'
+    if (found.status !== expected)
+      lost.push(`the status of ${id}: ${found.status}, not ${expected}`)
+    if (acknowledged.claimed.has(email) && !found.isClaimed)
       lost.push(`the acknowledged claim of ${id}`)
   }
 }

@@ -61,7 +61,7 @@ export function startLoad(options: LoadOptions): Load {
       try {
         return await call(AbortSignal.timeout(20_000))
       } catch (error) {
-        if (abandoned || (error instanceof ApiError && error.status < 500)) throw error
+        if (abandoned || !isPassing(error)) throw error
         repeats += 1
         await pause(50 + random() * 100)
       }
@@ -113,6 +113,14 @@ export function startLoad(options: LoadOptions): Load {
       abandoned = true
     },
   }
+}
+
+/** The server was killed on the way, or is in trouble; anything else is a mistake of ours. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500
+  return (
+    error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
+  )
 }
 
 async function issueOne(deed: Deed, name: string): Promise<void> {

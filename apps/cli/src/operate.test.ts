@@ -159,6 +159,23 @@ describe('credence admin', () => {
   })
 })
 
+describe('the help of every command of an operator', () => {
+  it.each([
+    ['issue'],
+    ['serve'],
+    ['backup'],
+    ['restore'],
+    ['admin', 'org', 'create'],
+    ['admin', 'user', 'create'],
+    ['admin', 'key', 'create'],
+    ['admin', 'move-origin'],
+  ])('%s %s %s shows how it is used', async (...command) => {
+    const { code, output } = await run([...command, '--help'])
+    expect(code).toBe(0)
+    expect(output).toMatch(/\nExamples?:\n {2}\S/)
+  })
+})
+
 describe('credence issue', () => {
   it('issues a file through the running server and tells of every row', async () => {
     await whileServing(async () => {

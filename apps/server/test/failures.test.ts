@@ -2,14 +2,17 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -143,7 +146,6 @@ describe('a server that cannot start', () => {
     expect(existsSync(file)).toBe(false)
     writeFileSync(file, 'short\n', { mode: 0o600 })
     await expect(startServer(readConfig(variables))).rejects.toThrow('does not hold 32 bytes')
-    writeFileSync(file, readFileSync(`${file}.kept`), { mode: 0o644 })
     rmSync(file)
     writeFileSync(file, readFileSync(`${file}.kept`), { mode: 0o644 })
     await expect(startServer(readConfig(variables))).rejects.toThrow('can be read by others')
@@ -252,7 +254,7 @@ describe('a server whose storage is full', () => {
     const filler = join(dataDir, 'filler')
     const refusals: unknown[] = []
     if (isSmall) {
-      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k'], { stdio: 'ignore' }) // until there is no room
+      fill(filler)
       for (let n = 0; n < 600 && refusals.length < 3; n++) {
         await issue(`full${n}@example.org`).catch((error: unknown) => refusals.push(error))
       }
@@ -293,16 +295,28 @@ describe('a server whose storage is full', () => {
   })
 })
 
+/** Writes until there is no room. */
+function fill(file: string): void {
+  const handle = openSync(file, 'w')
+  try {
+    for (;;) writeSync(handle, Buffer.alloc(65_536))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+  } finally {
+    closeSync(handle)
+  }
+}
+
 /** Puts a small disk at a folder, where this account may. */
 function mountSmall(folder: string): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   const { status } = spawnSync(
-    'mount',
+    '/bin/mount',
     ['-t', 'tmpfs', '-o', 'size=160m,mode=711', 'tmpfs', folder],
     { stdio: 'ignore' },
   )
   if (status !== 0) return false
-  onTestFinished(() => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' }))
+  onTestFinished(() => void spawnSync('/bin/umount', ['-l', folder], { stdio: 'ignore' }))
   return true
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError, contract, createClient, errorStatus, isBytes, mayGrant, openApiDocument, rolePermissions, roles, type Operation } from './index.ts'
+import { z } from 'zod'
+import { ApiError, changeOf, contract, createClient, errorStatus, isBytes, mayGrant, openApiDocument, rolePermissions, roles, type Operation } from './index.ts'
 
 const operations = Object.entries(contract) as [string, Operation][]
 
@@ -40,6 +41,20 @@ describe('the contract', () => {
 
   it('knows an HTTP status for every error an operation may answer', () => {
     for (const [, { errors = [] }] of operations) for (const code of errors) expect(errorStatus[code]).toBeGreaterThanOrEqual(400)
+  })
+})
+
+describe('changeOf', () => {
+  const Change = changeOf({ name: z.string(), kind: z.enum(['a', 'b']).default('a'), note: z.string().max(3).optional() })
+
+  it('leaves out what is not given, defaults too, and takes null for what may be absent', () => {
+    expect(Change.parse({})).toEqual({})
+    expect(Change.parse({ name: 'n', kind: 'b', note: null })).toEqual({ name: 'n', kind: 'b', note: null })
+    expect(Change.parse({ note: 'abc' })).toEqual({ note: 'abc' })
+  })
+
+  it('refuses null for what must be there, and what the whole refuses', () => {
+    for (const wrong of [{ name: null }, { kind: null }, { kind: 'c' }, { note: 'abcd' }]) expect(Change.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
   })
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { roles, scopes } from './access.ts'
+import { roles, scopes, type Permission } from './access.ts'
 import type { Operation } from './operation.ts'
 import {
+  AccountEmail,
   Day,
   changeOf,
   Done,
@@ -115,7 +116,10 @@ export const AuditEntry = z.object({
   name: z.string(),
   status: z.enum(['done']),
   at: Instant,
+  /** `person:<id>`, `key:<id>`, `holder` or `system`. */
   actor: z.string(),
+  /** What the person or the API key is called today. */
+  actorName: z.string().optional(),
   action: z.string(),
   subject: z.string(),
   details: z.record(z.string(), z.unknown()),
@@ -127,7 +131,7 @@ const LocalPath = z.string().max(500).regex(/^\/(?![/\\])[^\u0000-\u001f\\]*$/, 
 const tag = 'identity'
 const open = { kind: 'public' } as const
 const person = { kind: 'person' } as const
-const org = <P extends import('./access.ts').Permission>(permission: P) =>
+const org = <P extends Permission>(permission: P) =>
   ({ kind: 'org', permission }) as const
 
 export const identity = {
@@ -138,7 +142,7 @@ export const identity = {
     summary: 'Create an account; the address is confirmed by mail before it can be used',
     access: open,
     limit: 'secret',
-    body: z.object({ name: line(255), email: Email, password: Password, language: UiLanguage.default('en') }),
+    body: z.object({ name: line(255), email: AccountEmail, password: Password, language: UiLanguage.default('en') }),
     ok: Done,
     status: 202,
     errors: ['weak_password'],
@@ -161,7 +165,7 @@ export const identity = {
     summary: 'Sign in with e-mail and password',
     access: open,
     limit: 'secret',
-    body: z.object({ email: Email, password: z.string().min(1).max(200) }),
+    body: z.object({ email: AccountEmail, password: z.string().min(1).max(200) }),
     ok: Done,
     errors: ['invalid_credentials'],
   },
@@ -180,7 +184,7 @@ export const identity = {
     summary: 'Mail a link that signs in; the answer is the same whether the address is known or not',
     access: open,
     limit: 'secret',
-    body: z.object({ email: Email, language: UiLanguage.default('en'), returnTo: LocalPath.optional() }),
+    body: z.object({ email: AccountEmail, language: UiLanguage.default('en'), returnTo: LocalPath.optional() }),
     ok: Done,
     status: 202,
   },
@@ -202,7 +206,7 @@ export const identity = {
     summary: 'Mail a link to set a new password; the answer never tells whether the address is known',
     access: open,
     limit: 'secret',
-    body: z.object({ email: Email, language: UiLanguage.default('en') }),
+    body: z.object({ email: AccountEmail, language: UiLanguage.default('en') }),
     ok: Done,
     status: 202,
   },
@@ -325,7 +329,7 @@ export const identity = {
     access: person,
     body: z.object({ token: Token }),
     ok: z.object({ org: z.string() }),
-    errors: ['invalid_token'],
+    errors: ['invalid_token', 'already_member'],
   },
   changeMember: {
     method: 'PATCH',
@@ -409,6 +413,7 @@ export const identity = {
     params: OrgItemParams,
     body: z.object({ since: Instant.optional() }),
     ok: SigningKey,
+    errors: ['not_found', 'invalid_date'],
   },
   listAudit: {
     method: 'GET',

@@ -113,11 +113,17 @@ export const Batch = z.object({
 })
 export type Batch = z.infer<typeof Batch>
 
+/** What an issuer should look after: its last mail did not arrive, its holder objects, it ends within 60 days. */
+export const credentialNeeds = ['mail-failed', 'disputed', 'expiring'] as const
+export const CredentialNeed = z.enum(credentialNeeds)
+export type CredentialNeed = z.infer<typeof CredentialNeed>
+
 const CredentialFilter = z.object({
   q: z.string().max(200).optional(),
   status: CredentialStatus.optional(),
   achievementId: Id.optional(),
   batchId: Id.optional(),
+  need: CredentialNeed.optional(),
 })
 
 const tag = 'issuing'
@@ -195,7 +201,7 @@ export const issuing = {
     params: OrgItemParams,
     ok: CredentialSummary.extend({
       credential: z.record(z.string(), z.unknown()),
-      history: z.array(z.object({ at: Instant, action: z.string(), actor: z.string(), reason: z.string().optional() })),
+      history: z.array(z.object({ at: Instant, action: z.string(), actor: z.string(), actorName: z.string().optional(), reason: z.string().optional() })),
     }),
   },
   changeStatus: {
@@ -230,7 +236,7 @@ export const issuing = {
     body: z.object({ recipient: Recipient, reason: prose(500).default('corrected') }),
     ok: IssuedCredential,
     status: 201,
-    errors: ['status_final'],
+    errors: ['status_final', 'conflict'],
   },
   resendMail: {
     method: 'POST',

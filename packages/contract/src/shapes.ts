@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
-const lineBreak = /[\r\n\t]/
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+const lineBreak = /[\r\n\t\u2028\u2029]/
+const visible = /[^\s\p{C}\p{Default_Ignorable_Code_Point}]/u
 const bidiOverride = /[\u202a-\u202e\u2066-\u2069]/
 
-/** One line of plain text: trimmed, no control characters, no direction overrides. */
+/** One line of plain text: trimmed, something to see in it, no control characters, no direction overrides. */
 export function line(max: number): z.ZodType<string, string> {
   return z
     .string()
@@ -14,6 +15,7 @@ export function line(max: number): z.ZodType<string, string> {
         .string()
         .min(1, 'is missing')
         .max(max, `is longer than ${max} characters`)
+        .refine((text) => visible.test(text), 'shows nothing')
         .refine((text) => !control.test(text) && !lineBreak.test(text), 'has control characters')
         .refine((text) => !bidiOverride.test(text), 'has a text direction override')
         .refine((text) => text.isWellFormed(), 'is not well-formed text'),
@@ -35,7 +37,10 @@ export function prose(max: number): z.ZodType<string, string> {
     )
 }
 
-/** A web address, http or https; stored as a link, never fetched because somebody typed it. */
+/** What would end a link early, or hide a part of it. */
+const breaksLink = /[\s"<>\\\p{Cc}\p{Default_Ignorable_Code_Point}\u202a-\u202e\u2066-\u2069]/u
+
+/** A web address, http or https, without name and password; stored as a link, never fetched because somebody typed it. */
 export const WebUrl = z
   .string()
   .trim()
@@ -43,12 +48,16 @@ export const WebUrl = z
   .refine(
     (text) => {
       const url = URL.parse(text)
-      return url !== null && (url.protocol === 'https:' || url.protocol === 'http:')
+      if (url === null || url.username !== '' || url.password !== '' || breaksLink.test(text)) return false
+      return /^https?:\/\//i.test(text)
     },
     { message: 'must be a web address that starts with https:// or http://' },
   )
 
 const emailShape = /^[^\s@<>()[\]\\,;:"\u0000-\u001f]{1,64}@([^\s@.]{1,63}\.)+[^\s@.]{2,63}$/u
+
+const mailDomain = /^[\p{L}\p{N}\p{M}.-]+$/u
+const hidden = /[\p{C}\p{Default_Ignorable_Code_Point}]/u
 
 /**
  * An e-mail address, trimmed and lower-cased, its domain in ASCII (IDNA), at most 254 characters.
@@ -61,7 +70,7 @@ export const Email = z
     const at = address.lastIndexOf('@')
     const domain = URL.parse(`http://${address.slice(at + 1)}`)?.hostname ?? ''
     const normal = `${address.slice(0, at)}@${domain}`.toLowerCase()
-    if (at < 1 || control.test(address) || lineBreak.test(address)) {
+    if (at < 1 || hidden.test(address) || !mailDomain.test(address.slice(at + 1)) || /\.\d+$|(^|\.)-|-(\.|$)/.test(domain)) {
       context.addIssue({ code: 'custom', message: 'is not an e-mail address' })
       return z.NEVER
     }
@@ -73,11 +82,25 @@ export const Email = z
   })
   .pipe(z.string())
 
-/** A day, `YYYY-MM-DD`, that exists. */
-export const Day = z.iso.date('must be a day that exists, written YYYY-MM-DD')
+/** An address that an account can be opened with: its local part in ASCII, its top domain in letters. */
+export const AccountEmail = Email.pipe(z.email('cannot be used to sign in; choose an address in plain letters'))
 
-/** A moment, ISO 8601 with a zone. */
-export const Instant = z.iso.datetime({ offset: true })
+const firstMoment = Date.parse('1000-01-01T00:00:00Z')
+const lastMoment = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Whether a moment has a year of four digits in UTC: what is outside cannot be written in a credential. */
+function isWritable(text: string): boolean {
+  const time = Date.parse(text)
+  return time >= firstMoment && time <= lastMoment
+}
+
+const years = 'must lie in the years 1000 to 9999'
+
+/** A day, `YYYY-MM-DD`, that exists, in the years 1000 to 9999. */
+export const Day = z.iso.date('must be a day that exists, written YYYY-MM-DD').refine(isWritable, years)
+
+/** A moment, ISO 8601 with a zone, in the years 1000 to 9999. */
+export const Instant = z.iso.datetime({ offset: true }).refine(isWritable, years)
 
 /** A day or a moment; a day means its first second in UTC. */
 export const DayOrInstant = z.union([Day, Instant])
@@ -114,15 +137,19 @@ export function page<T extends z.ZodType>(
 export const Done = z.object({ done: z.literal(true) })
 
 /**
- * The shape of a change: every field optional, and absent means unchanged (a default would overwrite).
+ * The shape of a change: every field optional, and absent means unchanged (a default would overwrite). `null` takes
+ * away what may be absent from the whole; what must be there cannot be null.
  * @param shape the fields of the whole
  */
-export function changeOf<S extends z.core.$ZodShape>(shape: S): z.ZodObject<{ [K in keyof S]: z.ZodOptional<Undefaulted<S[K]>> }> {
+export function changeOf<S extends z.core.$ZodShape>(shape: S): z.ZodObject<{ [K in keyof S]: Changed<S[K]> }> {
   const fields = Object.entries(shape).map(([name, field]) => {
-    const inner = field instanceof z.ZodDefault ? field.unwrap() : field
-    return [name, z.optional(inner)]
+    if (field instanceof z.ZodOptional) return [name, z.optional(z.nullable(field.unwrap()))]
+    return [name, z.optional(field instanceof z.ZodDefault ? field.unwrap() : field)]
   })
   return z.object(Object.fromEntries(fields)) as ReturnType<typeof changeOf<S>> // the same names, made above
 }
 
-type Undefaulted<F extends z.core.$ZodType> = F extends z.ZodDefault<infer T> ? T : F
+type Changed<F extends z.core.$ZodType> =
+  F extends z.ZodOptional<infer T> ? z.ZodOptional<z.ZodNullable<T>>
+  : F extends z.ZodDefault<infer T> ? z.ZodOptional<T>
+  : z.ZodOptional<F>

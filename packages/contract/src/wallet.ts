@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Design, Skill } from './achievements.ts'
 import { CredentialStatus, Visibility } from './issuing.ts'
 import { bytes, type Operation } from './operation.ts'
-import { Done, Instant, ItemParams, page, prose } from './shapes.ts'
+import { Done, Instant, ItemParams, line, page, prose } from './shapes.ts'
 
 /** A credential as its page shows it. Never holds the holder's address. */
 export const CredentialView = z.object({
@@ -90,7 +90,7 @@ export const wallet = {
     summary: 'Take a credential into an account: the signed-in one where the address is confirmed, else a new one for the mailed address',
     access: { kind: 'public' },
     limit: 'secret',
-    body: z.object({ token: Token, name: z.string().max(255).optional() }),
+    body: z.object({ token: Token, name: line(255).optional() }),
     ok: z.object({ credentialId: z.string(), account: z.enum(['existing', 'created', 'sign-in-needed']) }),
     errors: ['invalid_token'],
   },

@@ -76,7 +76,11 @@ async function watched<T>(
 ): Promise<T> {
   const progress = showProgress(io)
   try {
-    return await work(({ step, ...state }) => progress.update({ ...state, note: step }))
+    return await work(({ step, unit, done, total }) => {
+      const [per, shown] = unit === 'bytes' ? [1e6, 'MB'] : [1, unit]
+      const figures = { done: Math.floor(done / per), total: Math.ceil(total / per) }
+      progress.update({ ...figures, unit: shown, note: step })
+    })
   } finally {
     progress.end()
   }

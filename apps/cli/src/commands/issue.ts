@@ -122,8 +122,7 @@ async function watch({ api, org, id }: Batches, io: Io): Promise<Batch> {
         progress.update(stateOf(batch))
         if (batch.state !== 'running') return batch
       } catch (error) {
-        const isAway = !(error instanceof ApiError) || error.status >= 500
-        if (!isAway || io.now().getTime() - lastSeen > patience) throw describe(error)
+        if (!isAway(error) || io.now().getTime() - lastSeen > patience) throw describe(error)
         progress.update({ done: 0, total: 0, unit: 'rows', note: 'waiting for the server' })
       }
       await new Promise((done) => setTimeout(done, pollEvery))
@@ -131,6 +130,11 @@ async function watch({ api, org, id }: Batches, io: Io): Promise<Batch> {
   } finally {
     progress.end()
   }
+}
+
+/** The network failed or the server is in trouble; anything else is for good. */
+function isAway(error: unknown): boolean {
+  return error instanceof ApiError ? error.status >= 500 : error instanceof TypeError
 }
 
 function stateOf({ rows, progress, rowsPerSecond, secondsLeft }: Batch) {

@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import tar from 'tar-stream'
@@ -19,7 +18,7 @@ export type ArchiveWriter = {
   readonly entries: readonly Entry[]
   add(name: string, bytes: Uint8Array): Promise<void>
   /** Adds a stream as `prefix/000001`, `prefix/000002`, …; an empty one as nothing. @returns its length in bytes */
-  addStream(prefix: string, content: Readable): Promise<number>
+  addStream(prefix: string, content: AsyncIterable<Uint8Array>): Promise<number>
 }
 
 /**
@@ -78,7 +77,7 @@ function createWriter(pack: tar.Pack, broken: Promise<never>): ArchiveWriter {
     })
     await Promise.race([written, broken])
   }
-  const addStream = async (prefix: string, content: Readable) => {
+  const addStream = async (prefix: string, content: AsyncIterable<Uint8Array>) => {
     let [part, total, held] = [0, 0, 0]
     let chunks: Buffer[] = []
     const flush = async () => {
@@ -169,5 +168,9 @@ async function exists(file: string): Promise<boolean> {
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return // a folder cannot be opened there
   const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

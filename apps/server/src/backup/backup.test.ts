@@ -312,7 +312,7 @@ describe('backup and restore', () => {
       cut,
       noise,
       damage('row.tar.gz', swap('b@example.org', 'x@example.org')),
-      damage('count.tar.gz', swap('"jobs":0', '"jobs":1')),
+      damage('header.tar.gz', swap('"postgres":"1', '"postgres":"2')),
       damage('end.tar.gz', (bytes) => bytes.subarray(0, bytes.lastIndexOf('manifest.hmac'))),
       damage('mac.tar.gz', (bytes) => {
         const copy = Buffer.from(bytes)

@@ -196,7 +196,8 @@ async function loadEntries(
       current = { name: of, target: open(of) }
     }
     await current.target.write(bytes)
-    onProgress({ step: of, unit: 'bytes', done, total })
+    const [kind, table] = cut(of)
+    onProgress({ step: (kind === 'tables' && table) || kind, unit: 'bytes', done, total })
   }
   await current?.target.end()
 }

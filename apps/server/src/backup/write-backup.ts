@@ -143,12 +143,30 @@ async function writeTables(
     const content = client.query(
       copyTo(`copy ${quote(name)} (${columns.map(quote).join(', ')}) to stdout`),
     )
-    await archive.addStream(`tables/${name}`, content)
+    const before = done
+    const counted = countLines(content, (lines) =>
+      onProgress({ step: name, unit: 'rows', done: before + lines, total }),
+    )
+    await archive.addStream(`tables/${name}`, counted)
     if (content.rowCount !== rows)
       throw new Error(`The table ${name} gave ${content.rowCount} rows of ${rows}.`)
     done += rows
   }
   onProgress({ step: 'tables', unit: 'rows', done, total })
+}
+
+/** Each row is one line (COPY, text format). */
+async function* countLines(
+  content: AsyncIterable<Buffer>,
+  onLines: (lines: number) => void,
+): AsyncGenerator<Buffer> {
+  const newline = 10
+  let lines = 0
+  for await (const chunk of content) {
+    for (let at = chunk.indexOf(newline); at >= 0; at = chunk.indexOf(newline, at + 1)) lines += 1
+    onLines(lines)
+    yield chunk
+  }
 }
 
 async function writeJobs(archive: ArchiveWriter, jobs: readonly PendingJob[]): Promise<void> {

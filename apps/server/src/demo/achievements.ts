@@ -1,9 +1,10 @@
-import type { AchievementDefinition } from '@credence/contract'
+import type { AchievementDefinition, ResultDescription } from '@credence/contract'
+import type { z } from 'zod'
 
-type Demo = Partial<AchievementDefinition> & Pick<AchievementDefinition, 'name' | 'description' | 'criteria'>
+type Demo = z.input<typeof AchievementDefinition>
 
-const percent = { id: 'score', name: 'Exam score', resultType: 'Percent', valueMin: '0', valueMax: '100' } as const
-const levels = {
+const percent: ResultDescription = { id: 'score', name: 'Exam score', resultType: 'Percent', valueMin: '0', valueMax: '100' }
+const levels: ResultDescription = {
   id: 'level',
   name: 'Level reached',
   resultType: 'RubricCriterionLevel',
@@ -12,7 +13,7 @@ const levels = {
     { id: 'proficient', name: 'Proficient', description: 'Solves unusual tasks and explains the choice.' },
     { id: 'expert', name: 'Expert', description: 'Improves how others work.' },
   ],
-} as const
+}
 const esco = (name: string, id: string, level: number) => ({ name, level, framework: 'ESCO', url: `http://data.europa.eu/esco/skill/${id}` })
 
 /** What Northwind Academy teaches and certifies: a way from first data skills to a data role, and what robots ask of people. */
@@ -31,7 +32,7 @@ export const northwind: readonly Demo[] = [
       'Test a hypothesis and say how sure the answer is.',
       'Write an analysis that a colleague can repeat.',
     ],
-    resultDescriptions: [percent, levels] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [percent, levels],
     tags: ['data', 'python', 'pandas', 'analysis'],
     fieldOfStudy: 'Data science',
     eu: {
@@ -55,7 +56,7 @@ export const northwind: readonly Demo[] = [
     criteria: { narrative: 'Solve 18 of 24 queries in the adaptive exam against a live database.' },
     skills: [{ name: 'SQL', level: 3, framework: 'ESCO' }, { name: 'Data modelling', level: 2 }],
     outcomes: ['Write joins, aggregates and window functions.', 'Read a query plan and remove what makes it slow.'],
-    resultDescriptions: [percent] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [percent],
     tags: ['data', 'sql', 'databases'],
     fieldOfStudy: 'Data science',
     eu: { ects: 3, workloadHours: 75, eqfLevel: 5, country: 'NL', assessment: 'Adaptive exam on a live database', participation: 'online', supervision: 'supervised-verified', qualityAssurance: 'Item statistics published twice a year' },
@@ -68,7 +69,7 @@ export const northwind: readonly Demo[] = [
     criteria: { narrative: 'Hold Data Analysis with Python, SQL for Analysts and Responsible Use of Data, and defend a capstone project before two examiners.' },
     skills: [{ name: 'Data analytics', level: 4 }, { name: 'SQL', level: 4 }, { name: 'Python', level: 4 }, { name: 'Data ethics', level: 3 }, { name: 'Stakeholder communication', level: 3 }],
     outcomes: ['Plan and run a data project with a partner.', 'Build a pipeline that others can maintain.', 'Defend choices before experts.'],
-    resultDescriptions: [levels] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [levels],
     tags: ['data', 'nano-degree', 'capstone'],
     fieldOfStudy: 'Data science',
     eu: { ects: 20, workloadHours: 500, eqfLevel: 6, country: 'NL', assessment: 'Capstone project and oral defence', participation: 'blended', supervision: 'supervised-verified', qualityAssurance: 'Examiners from outside the academy', stackability: 'Recognised for 20 ECTS in two bachelor programmes' },
@@ -80,7 +81,7 @@ export const northwind: readonly Demo[] = [
     criteria: { narrative: 'Pass the case-based exam and argue one case in writing; two reviewers use the published rubric.' },
     skills: [{ name: 'Data ethics', level: 3 }, { name: 'Data protection law', level: 2 }],
     outcomes: ['Find the personal data in a data set and the duties that follow.', 'Name who may be harmed by a model, and how one would notice.'],
-    resultDescriptions: [levels] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [levels],
     tags: ['ethics', 'privacy', 'data'],
     eu: { ects: 2, workloadHours: 50, eqfLevel: 5, country: 'NL', assessment: 'Case exam and reviewed essay', participation: 'online', supervision: 'unsupervised-verified' },
     validityMonths: 24,
@@ -92,7 +93,7 @@ export const northwind: readonly Demo[] = [
     criteria: { narrative: 'Written safety exam (80 %), and a 45-minute practical exam at the cell with an examiner.' },
     skills: [{ name: 'Industrial robot operation', level: 3 }, { name: 'Machine safety', level: 3 }, { name: 'Fault finding', level: 2 }],
     outcomes: ['Bring a cell into operation after the checklist.', 'Stop it safely in every mode.', 'Change a gripper and check the tool centre point.'],
-    resultDescriptions: [percent, levels] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [percent, levels],
     tags: ['robotics', 'safety', 'manufacturing'],
     fieldOfStudy: 'Industrial automation',
     eu: { ects: 4, workloadHours: 100, eqfLevel: 4, country: 'NL', assessment: 'Written exam and practical exam', participation: 'onsite', supervision: 'supervised-verified', qualityAssurance: 'Examiners certified by the Open Skills Council' },
@@ -106,7 +107,7 @@ export const northwind: readonly Demo[] = [
     criteria: { narrative: 'Bestehen der Fallprüfung (90 Minuten, mindestens 60 %) mit Daten aus dem eigenen Beruf.' },
     skills: [{ name: 'Data literacy', level: 2 }, { name: 'Statistics', level: 1 }],
     outcomes: ['Grafiken lesen und irreführende erkennen.', 'Eine Frage so stellen, dass Daten sie beantworten können.'],
-    resultDescriptions: [{ ...percent, name: 'Prüfungsergebnis' }] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [{ ...percent, name: 'Prüfungsergebnis' }],
     tags: ['daten', 'weiterbildung'],
     eu: { ects: 2, workloadHours: 50, eqfLevel: 4, country: 'AT', assessment: 'Fallprüfung unter Aufsicht', participation: 'online', supervision: 'supervised-verified' },
     validityMonths: 48,
@@ -118,7 +119,7 @@ export const northwind: readonly Demo[] = [
     criteria: { narrative: 'Give a recorded five-minute talk; three peers and one coach assess it with the published rubric.' },
     skills: [{ name: 'Data storytelling', level: 3 }, { name: 'Presentation', level: 3 }],
     outcomes: ['Say the answer first.', 'Leave out what does not help to decide.'],
-    resultDescriptions: [levels] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [levels],
     tags: ['soft skills', 'communication'],
     eu: { workloadHours: 12, assessment: 'Recorded talk, assessed with a rubric by peers and a coach', participation: 'online' },
   },
@@ -143,7 +144,7 @@ export const acme: readonly Demo[] = [
     criteria: { narrative: 'Two supervised services at a customer’s site and the bench exam.' },
     skills: [{ name: 'Industrial robot maintenance', level: 4 }, { name: 'Machine safety', level: 3 }, { name: 'Calibration', level: 3 }],
     outcomes: ['Carry out the 5,000-hour service without supervision.', 'Calibrate the arm to 0.05 mm.'],
-    resultDescriptions: [percent] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [percent],
     tags: ['robotics', 'maintenance'],
     fieldOfStudy: 'Industrial automation',
     eu: { workloadHours: 60, eqfLevel: 4, country: 'DE', assessment: 'Bench exam and observed work', participation: 'work-based', supervision: 'supervised-verified' },
@@ -170,7 +171,7 @@ export const council: readonly Demo[] = [
     criteria: { narrative: 'Rate 20 anchor cases with a weighted kappa of at least 0.75, and design one assessment that two accredited assessors accept.' },
     skills: [{ name: 'Assessment design', level: 4 }, { name: 'Rubric rating', level: 4 }, { name: 'Feedback', level: 3 }],
     outcomes: ['Rate in agreement with the anchor.', 'Find the item that measures the wrong thing.'],
-    resultDescriptions: [{ id: 'kappa', name: 'Agreement (weighted kappa)', resultType: 'Result' }] as unknown as AchievementDefinition['resultDescriptions'],
+    resultDescriptions: [{ id: 'kappa', name: 'Agreement (weighted kappa)', resultType: 'Result' }],
     tags: ['assessment', 'quality'],
     eu: { ects: 3, workloadHours: 75, eqfLevel: 6, assessment: 'Rating of anchor cases and a reviewed design', participation: 'online', supervision: 'supervised-verified' },
     validityMonths: 24,

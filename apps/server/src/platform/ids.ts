@@ -35,3 +35,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export function isUuid(text: string): boolean {
   return uuid.test(text)
 }
+
+/** Tells whether a text has the form of an id that `newSecretId` makes. */
+export function isSecretId(text: string): boolean {
+  return /^[A-Za-z0-9_-]{22}$/.test(text)
+}

@@ -3,13 +3,21 @@ import { Failure } from './http/failure.ts'
 /** Where a page ends: the sort key of its last row. */
 export type Cursor = { readonly at: Date; readonly id: string }
 
-/** Reads a cursor that `pageOf` gave out. @throws Failure where it is none */
-export function readCursor(text: string | undefined): Cursor | undefined {
+/** The last moment that a cursor may name; no row is younger. */
+const endOfTime = Date.UTC(9999, 11, 31)
+
+/**
+ * Reads a cursor that `pageOf` gave out.
+ * @param isId tells whether a text may be compared with the rows' ids
+ * @throws Failure where it is none
+ */
+export function readCursor(text: string | undefined, isId: (id: string) => boolean): Cursor | undefined {
   if (text === undefined || text === '') return undefined
-  const [at, id] = Buffer.from(text, 'base64url').toString('utf8').split('|')
-  const date = new Date(Number(at))
-  if (!id || Number.isNaN(date.getTime())) throw new Failure('invalid_request', 'cursor: give back a nextCursor as it came, or none.')
-  return { at: date, id }
+  const [, at, id] = /^(\d{1,15})\|([A-Za-z0-9_-]{1,64})$/.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? []
+  if (at === undefined || id === undefined || Number(at) > endOfTime || !isId(id)) {
+    throw new Failure('invalid_request', 'cursor: give back a nextCursor as it came, or none.')
+  }
+  return { at: new Date(Number(at)), id }
 }
 
 /**

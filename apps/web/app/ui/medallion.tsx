@@ -32,16 +32,6 @@ export function Medallion(props: MedallionProps) {
   )
 }
 
-/** A badge from elsewhere, by its address. */
-export function MedallionImage(props: { src: string; name: string; size?: number }) {
-  const size = props.size ?? 128
-  return (
-    <span className="medallion">
-      <img src={props.src} alt={props.name} width={size} height={size} loading="lazy" />
-    </span>
-  )
-}
-
 /**
  * The engraving behind a credential, its figure following from the credential's id. Ornament only; it
  * stands in the colour of brass lines.

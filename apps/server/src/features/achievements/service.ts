@@ -1,4 +1,5 @@
-import type { AchievementDefinition } from '@credence/contract'
+import { isDeepStrictEqual } from 'node:util'
+import type { AchievementDefinition, Contract, Input } from '@credence/contract'
 import { and, eq } from 'drizzle-orm'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { OrgAccess } from '../../platform/http/principal.ts'
@@ -23,7 +24,9 @@ export async function defineAchievement(tx: Tx, org: Actor, wanted: { definition
   return requireAchievement(tx, org.id, id)
 }
 
-type Change = { id: string; fields: Partial<AchievementDefinition>; status?: Status | undefined; now: Date }
+/** What changes of a definition; null takes away what may be absent. */
+type Fields = Omit<Input<Contract['updateAchievement']>['body'], 'status'>
+type Change = { id: string; fields: Fields; status?: Status | undefined; now: Date }
 
 /**
  * Changes a definition, as a new version that later awards use, or the status.
@@ -37,8 +40,8 @@ export async function changeAchievement(tx: Tx, org: Actor, change: Change): Pro
   if (status === 'draft' && known.achievement.status !== 'draft') {
     throw new Failure('conflict', 'What was published stays known. Retire it to stop awarding it.')
   }
-  const definition = completeDefinition({ ...known.definition, ...fields, ...keepDesign(known.definition, fields) })
-  const changed = JSON.stringify(definition) !== JSON.stringify(known.definition)
+  const definition = completeDefinition(merge(known.definition, fields))
+  const changed = !sameJson(definition, known.definition)
   const version = known.achievement.version + (changed ? 1 : 0)
   const mine = and(eq(achievement.orgId, org.id), eq(achievement.id, id))
   if (changed) await writeVersion(tx, org, { id, version, definition, now })
@@ -72,11 +75,23 @@ export async function requireAchievement(tx: Tx, orgId: string, id: string): Pro
   return row
 }
 
-/** The medallion follows name, type and level until somebody has designed one. */
-function keepDesign(known: StoredDefinition, fields: Partial<AchievementDefinition>): { design?: StoredDefinition['design'] | undefined } {
+function merge(known: StoredDefinition, fields: Fields): AchievementDefinition {
+  const merged = Object.entries({ ...known, ...fields, ...keepDesign(known, fields) })
+  return Object.fromEntries(merged.filter(([, value]) => value !== null)) as AchievementDefinition // the contract lets null through for optional members alone
+}
+
+/** The medallion follows name, type and level until somebody has designed one, and again once that design is taken away. */
+function keepDesign(known: StoredDefinition, fields: Fields): { design?: StoredDefinition['design'] | undefined } {
+  if (fields.design === null) return { design: undefined }
   if (fields.design) return { design: { ...known.design, ...fields.design } }
   const standard = completeDefinition({ ...known, design: undefined }).design
-  return JSON.stringify(standard) === JSON.stringify(known.design) ? { design: undefined } : { design: known.design }
+  return sameJson(standard, known.design) ? { design: undefined } : { design: known.design }
+}
+
+/** Whether two values are written as the same JSON, whatever the order of their members: the database keeps none. */
+function sameJson(one: object, other: object): boolean {
+  const written = (value: object): unknown => JSON.parse(JSON.stringify(value))
+  return isDeepStrictEqual(written(one), written(other))
 }
 
 function columnsOf(definition: StoredDefinition) {

@@ -69,7 +69,7 @@ export type ListFilter = { q?: string | undefined; status?: 'draft' | 'published
 
 /** An organization's achievements, newest first; one more than asked for, for paging. */
 export async function listAchievements(tx: Tx, orgId: string, filter: ListFilter): Promise<AchievementRow[]> {
-  const after = readCursor(filter.cursor)
+  const after = readCursor(filter.cursor, isUuid)
   return select(tx)
     .where(
       and(

@@ -33,10 +33,21 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
       return users.length + added.length > 0
     })
 
+  /** A new account takes the time that hashing a password takes; an existing one must not be told by its haste. */
+  const wasteTimeOn = async (password: string) => void (await (await auth.$context).password.hash(password))
+
   return {
     signUp: async ({ body, request }) => {
-      if (await isKnown(body.email)) await mailAccountExists(body.email, body.language)
-      else await auth.api.signUpEmail({ body: { ...body, callbackURL: '/' }, headers: request.headers })
+      if (await isKnown(body.email)) {
+        await wasteTimeOn(body.password)
+        await mailAccountExists(body.email, body.language)
+        return done
+      }
+      try {
+        await auth.api.signUpEmail({ body: { ...body, callbackURL: '/' }, headers: request.headers })
+      } catch (error) {
+        if (!isAPIError(error) || !(await isKnown(body.email))) throw error // else it was opened meanwhile
+      }
       return done
     },
     confirmAccount: async ({ body, request, respond }) => {
@@ -46,14 +57,15 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
       respond({ headers: cookiesOf(reply.headers) })
       return done
     },
-    signIn: async ({ body, request, respond }) => {
+    signIn: async ({ body, request, clientAddress, respond }) => {
+      await limits.refuseGuesser(body.email, clientAddress)
       try {
         const reply = await auth.api.signInEmail({ body, headers: request.headers, returnHeaders: true })
         respond({ headers: cookiesOf(reply.headers) })
         return done
       } catch (error) {
         if (!isAPIError(error)) throw error
-        await limits.countFailure(body.email)
+        await limits.countFailure(body.email, clientAddress)
         throw new Failure('invalid_credentials', 'E-mail or password is wrong, or the address is not confirmed yet.')
       }
     },

@@ -1,12 +1,13 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm'
-import { newId } from '../../platform/ids.ts'
+import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+import { isUuid, newId } from '../../platform/ids.ts'
 import { pageOf, readCursor } from '../../platform/paging.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
-import { auditEntry } from './tables.ts'
+import { apiKey, auditEntry, user } from './tables.ts'
 
 export type AuditRecord = {
   readonly orgId: string
-  /** `person:<id>`, `key:<id>` or `system`. */
+  /** `person:<id>`, `key:<id>`, `holder` or `system`. */
   readonly actor: string
   /** What was done, as `thing.verb`. */
   readonly action: string
@@ -25,7 +26,7 @@ export async function recordAudit(tx: Tx, ...records: readonly AuditRecord[]): P
 
 /** Reads a page of the log, newest first. */
 export async function listAudit(tx: Tx, orgId: string, page: { cursor?: string | undefined; limit: number }) {
-  const after = readCursor(page.cursor)
+  const after = readCursor(page.cursor, isUuid)
   const rows = await tx
     .select()
     .from(auditEntry)
@@ -37,20 +38,44 @@ export async function listAudit(tx: Tx, orgId: string, page: { cursor?: string |
     )
     .orderBy(desc(auditEntry.at), desc(auditEntry.id))
     .limit(page.limit + 1)
-  return pageOf(rows, page.limit, { key: ({ at, id }) => ({ at, id }), present: presentAudit })
+  return pageOf(await withActors(tx, orgId, rows), page.limit, { key: ({ at, id }) => ({ at, id }), present: presentAudit })
 }
 
 /** Reads what happened to one thing, oldest first, at most 200 entries. */
 export async function historyOf(tx: Tx, orgId: string, subject: string) {
-  return tx
+  const rows = await tx
     .select()
     .from(auditEntry)
     .where(and(eq(auditEntry.orgId, orgId), eq(auditEntry.subject, subject)))
     .orderBy(auditEntry.at, auditEntry.id)
     .limit(200)
+  return withActors(tx, orgId, rows)
 }
 
-function presentAudit(row: typeof auditEntry.$inferSelect) {
-  const { id, actor, action, subject, details, at } = row
-  return { id, name: action, status: 'done' as const, actor, action, subject, details, at: at.toISOString() }
+type Entry = typeof auditEntry.$inferSelect
+
+/** Names who acted: members, also former ones, and API keys. Whoever claims a credential is its holder and nobody else here. */
+async function withActors(tx: Tx, orgId: string, rows: readonly Entry[]) {
+  const entries = rows.map((row) => (row.action === 'credential.claim' ? { ...row, actor: 'holder' } : row))
+  const names = await namesOf(tx, orgId, entries.map(({ actor }) => actor))
+  return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) }))
+}
+
+async function namesOf(tx: Tx, orgId: string, actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const ids = (kind: string) => [...new Set(actors)].flatMap((actor) => (actor.startsWith(kind) && isUuid(actor.slice(kind.length)) ? [actor.slice(kind.length)] : []))
+  const [people, keys] = [ids('person:'), ids('key:')]
+  if (people.length + keys.length === 0) return new Map()
+  const named = await unionAll(
+    tx.select({ actor: sql<string>`'person:' || ${user.id}`, name: user.name }).from(user).where(inArray(user.id, people)),
+    tx
+      .select({ actor: sql<string>`'key:' || ${apiKey.id}`, name: apiKey.name })
+      .from(apiKey)
+      .where(and(eq(apiKey.orgId, orgId), inArray(apiKey.id, keys))),
+  ).limit(people.length + keys.length)
+  return new Map(named.map(({ actor, name }) => [actor, name]))
+}
+
+function presentAudit(row: Entry & { readonly actorName: string | undefined }) {
+  const { id, actor, actorName, action, subject, details, at } = row
+  return { id, name: action, status: 'done' as const, actor, action, subject, details, at: at.toISOString(), ...(actorName ? { actorName } : {}) }
 }

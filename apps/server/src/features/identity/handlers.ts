@@ -20,19 +20,21 @@ const done = { done: true } as const
 
 /** People about themselves; organizations, their members and keys. */
 export function identityHandlers(platform: Platform): Handlers<Operations> {
-  const { database, keys, outbox, config } = platform
+  const { database, keys, outbox, config, limits } = platform
   const { publicUrl } = config
 
   return {
     getMe: ({ person }) => database.asPerson(person.id, (tx) => readMe(tx, person.id)),
     updateMe: ({ person, body, now }) => database.asPerson(person.id, (tx) => updateMe(tx, person.id, body, now)),
-    addAddress: ({ person, body, now }) =>
-      database.asPerson(person.id, async (tx) => {
+    addAddress: async ({ person, body, now }) => {
+      if (!(await limits.mayMail(body.email))) return done // links enough are on their way
+      return database.asPerson(person.id, async (tx) => {
         const token = await addAddress(tx, { personId: person.id, email: body.email, now })
         const link = `${publicUrl}/account/confirm-address?token=${token}`
         await outbox.post(tx, body.email, identityMail('confirmAddress', person.language, link))
         return done
-      }),
+      })
+    },
     confirmAddress: ({ person, body, now }) =>
       database.asSystem(async (tx) => {
         await confirmAddress(tx, { personId: person.id, token: body.token, now })

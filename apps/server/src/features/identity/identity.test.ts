@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailedToken, makeOrg, makePerson, signInAs } from '../../../test/factories.ts'
+import { mailedToken, makeAchievement, makeOrg, makePerson, signInAs } from '../../../test/factories.ts'
 import { testApp } from '../../../test/test-app.ts'
 
 const password = 'correct horse battery'
@@ -117,6 +117,26 @@ describe('an organization', () => {
     await expect(bea.acceptInvitation({ body: { token } })).rejects.toMatchObject({ code: 'invalid_token' })
   })
 
+  it('takes away what is given as null of its profile; name and kind stay', async () => {
+    const app = await testApp()
+    const { slug, key } = await makeOrg(app)
+    const api = app.client({ key })
+    const params = { org: slug }
+    const profile = { legalName: 'Academy Ltd', url: 'https://academy.example', email: 'hello@academy.example', phone: '+43 1', country: 'AT', colour: '#0f5c63', description: 'Teaches.' }
+    expect(await api.updateOrganization({ params, body: profile })).toMatchObject(profile)
+    const { country, ...others } = profile
+    const none = Object.fromEntries(Object.keys(others).map((name) => [name, null]))
+    await api.updateOrganization({ params, body: none })
+    const bare = await api.getOrganization({ params })
+    expect(bare).toMatchObject({ name: `Academy ${slug}`, country })
+    for (const name of Object.keys(others)) expect(bare).not.toHaveProperty(name)
+    for (const name of ['name', 'kind']) {
+      const reply = await app.request(`/api/v1/orgs/${slug}`, { method: 'PATCH', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ [name]: null }) })
+      expect([reply.status, ((await reply.json()) as { code: string }).code], name).toEqual([400, 'invalid_request'])
+    }
+    expect(await api.getOrganization({ params })).toEqual(bare)
+  })
+
   it('writes down who did what', async () => {
     const app = await testApp()
     const org = await makeOrg(app)
@@ -129,5 +149,35 @@ describe('an organization', () => {
     expect(JSON.stringify(items)).not.toContain(key.secret)
     const { rows } = await app.installation.database.owner.query('select hash from api_key')
     expect(JSON.stringify(rows)).not.toContain(key.secret)
+  })
+
+  it('names who acted: members, former ones too, and API keys; a holder stays the holder', async () => {
+    const app = await testApp()
+    const org = await makeOrg(app)
+    const owner = await makePerson(app, { org, role: 'owner' })
+    const ines = await makePerson(app, { email: 'ines@example.org', org, role: 'admin' })
+    const [asOwner, asInes] = [app.client({ cookie: owner.cookie }), app.client({ cookie: ines.cookie })]
+    const params = { org: org.slug }
+    const achievement = await makeAchievement(app, org) // by the key
+    const award = { achievementId: achievement.id, recipient: { name: 'Ada Lovelace', email: 'ada@example.org' } }
+    const { id } = await asInes.issueCredential({ params, body: award })
+    const ada = await makePerson(app, { email: 'ada@example.org' })
+    const mail = await app.until('the award', () => app.mails.find(({ to, text }) => to === 'ada@example.org' && text.includes('/claim?token=')))
+    await app.client({ cookie: ada.cookie }).claim({ body: { token: /\/claim\?token=(\S+)/.exec(mail.text)?.[1] ?? '' } })
+    const member = (await asOwner.listMembers({ params })).items.find(({ email }) => email === ines.email)
+    await asOwner.removeMember({ params: { ...params, id: member?.id ?? '' } })
+    const { items } = await asOwner.listAudit({ params })
+    const whoDid = (action: string) => items.filter((entry) => entry.action === action).map(({ actor, actorName }) => [actor.split(':')[0], actorName])
+    expect(whoDid('member.remove')).toEqual([['person', `Person ${owner.email}`]])
+    expect(whoDid('credential.issue')).toEqual([['person', 'Person ines@example.org']])
+    expect(whoDid('achievement.create')).toEqual([['key', 'test']])
+    expect(whoDid('credential.claim')).toEqual([['holder', undefined]])
+    expect(whoDid('organization.create')).toEqual([['system', undefined]])
+    expect(JSON.stringify(items)).not.toContain(ada.id)
+    const { history } = await asOwner.getCredential({ params: { ...params, id } })
+    expect(history.map(({ action, actorName }) => [action, actorName])).toEqual([['credential.issue', 'Person ines@example.org'], ['credential.claim', undefined]])
+    const other = await makeOrg(app)
+    const theirs = app.client({ cookie: (await makePerson(app, { org: other, role: 'owner' })).cookie })
+    expect(JSON.stringify(await theirs.listAudit({ params: { org: other.slug } }))).not.toContain('ines')
   })
 })

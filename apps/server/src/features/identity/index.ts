@@ -40,7 +40,8 @@ export function openIdentity(platform: Platform): Identity {
     database: database.global,
     masterKey,
     publicUrl: config.publicUrl,
-    sendLink: (kind, to, { token, language, returnTo }) => {
+    sendLink: async (kind, to, { token, language, returnTo }) => {
+      if (!(await limits.mayMail(to))) return
       const back = returnTo ? `&returnTo=${encodeURIComponent(returnTo)}` : ''
       const link = `${config.publicUrl}${pages[kind]}?token=${encodeURIComponent(token)}${back}`
       return database.asSystem((tx) => outbox.post(tx, to, identityMail(kind, language, link)))
@@ -52,7 +53,8 @@ export function openIdentity(platform: Platform): Identity {
     auth: signIn.auth,
     database,
     limits,
-    mailAccountExists: (email, language) => {
+    mailAccountExists: async (email, language) => {
+      if (!(await limits.mayMail(email))) return
       const link = `${config.publicUrl}/sign-in`
       return database.asSystem((tx) => outbox.post(tx, email, identityMail('accountExists', language, link)))
     },

@@ -51,6 +51,8 @@ export async function acceptInvitation(tx: Tx, accept: { token: string; personId
   if (!row || (row.tokenExpiresAt ?? now) < now || !emails.includes(row.email)) {
     throw new Failure('invalid_token', 'This invitation does not hold: it is used up, too old, or meant for another address. Ask for a new one.')
   }
+  const [already] = await tx.select({ id: member.id }).from(member).where(and(eq(member.orgId, row.orgId), eq(member.personId, personId))).limit(1)
+  if (already) throw new Failure('already_member', 'You are a member already, by another address of yours.')
   const [joined] = await tx
     .update(member)
     .set({ personId, joinedAt: now, tokenHash: null, tokenExpiresAt: null })

@@ -1,5 +1,5 @@
 import { didDocument, didWeb, encodeMultikey, type DidDocument, type Signer } from '@credence/credentials'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { notFound, Failure } from '../../platform/http/failure.ts'
 import type { KeyStore } from '../../platform/keys/key-store.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
@@ -22,6 +22,7 @@ export function installationDid(publicUrl: string): string {
 
 /** Makes the next key of an organization and retires the one before; the old one stays published. */
 export async function rotateKey(tx: Tx, keys: KeyStore, { orgId, now }: { orgId: string; now: Date }): Promise<KeyRow> {
+  await lockKeys(tx, orgId)
   const held = await listKeys(tx, orgId)
   await tx
     .update(signingKey)
@@ -36,18 +37,29 @@ export async function rotateKey(tx: Tx, keys: KeyStore, { orgId, now }: { orgId:
   return made
 }
 
-/** Declares a key compromised. Where it was the active one, a new one takes over at once. */
+/**
+ * Declares a key compromised. Where it was the active one, a new one takes over at once. Declared again, the earlier
+ * moment counts: what was once declared is never taken back.
+ * @throws Failure `not_found`; `invalid_date` for a moment to come
+ */
 export async function reportKey(tx: Tx, keys: KeyStore, report: { orgId: string; id: string; since: Date; now: Date }): Promise<KeyRow> {
   const { orgId, id, since, now } = report
+  if (since > now) throw new Failure('invalid_date', 'since: name a moment that has passed; until then the key would count as good.')
+  await lockKeys(tx, orgId)
   const [row] = await tx.select().from(signingKey).where(and(eq(signingKey.orgId, orgId), eq(signingKey.id, id))).limit(1)
   if (!row) throw notFound('signing key')
   if (row.state === 'active') await rotateKey(tx, keys, { orgId, now })
   const [changed] = await tx
     .update(signingKey)
-    .set({ state: 'compromised', compromisedAt: since, retiredAt: row.retiredAt ?? now })
+    .set({ state: 'compromised', compromisedAt: row.compromisedAt && row.compromisedAt < since ? row.compromisedAt : since, retiredAt: row.retiredAt ?? now })
     .where(and(eq(signingKey.orgId, orgId), eq(signingKey.id, id)))
     .returning()
   return changed ?? row
+}
+
+/** Keys of one organization change one after the other. */
+async function lockKeys(tx: Tx, orgId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${orgId}, 3))`)
 }
 
 /** All keys of an organization, oldest first. */

@@ -82,10 +82,11 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
         return {
           ...presentCredential(publicUrl, now)(row),
           credential: parseJson(await getDocument(tx, org.id, row.id)) as Record<string, unknown>, // our own signed document
-          history: history.map(({ at, action, actor, details }) => ({
+          history: history.map(({ at, action, actor, actorName, details }) => ({
             at: at.toISOString(),
             action,
             actor,
+            ...(actorName ? { actorName } : {}),
             ...(typeof details.reason === 'string' ? { reason: details.reason } : {}),
           })),
         }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { issue, issueJwt, type Signer, type UnsignedCredential } from '@credence/credentials'
 import type { Award } from '@credence/contract'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { countIssued } from '../../platform/http/metrics.ts'
 import { newSecretId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -11,7 +11,7 @@ import { identityTables, issuerDid, recordAudit, signerFor, type OrganizationRow
 import { composeCredential, type StatusPlace } from './compose.ts'
 import { settleDates } from './dates.ts'
 import { queueDeliveries } from './deliveries.ts'
-import { naturalKeyOf } from './natural-key.ts'
+import { lockNaturalKeys, naturalKeyOf } from './natural-key.ts'
 import { settleResults } from './results.ts'
 import { takePlaces } from './status-places.ts'
 import { markSuperseded } from './status.ts'
@@ -51,7 +51,7 @@ export type Issued = { readonly row: CredentialRow; readonly duplicate: boolean 
 export async function issueOne(tx: Tx, platform: Platform, { issuer, award, now }: { issuer: Issuer; award: Award; now: Date }): Promise<Issued> {
   const context = await prepareIssuing(tx, platform, { issuer, achievementId: award.achievementId })
   const key = naturalKeyOf(keyFacts(context, award, now))
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 1))`)
+  await lockNaturalKeys(tx, [key])
   const known = await findByNaturalKey(tx, context.org.id, key)
   if (known && award.onDuplicate === 'skip') return { row: known, duplicate: true }
   const [place] = await takePlaces(tx, { orgId: context.org.id, count: 1, now })

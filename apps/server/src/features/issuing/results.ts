@@ -9,6 +9,7 @@ export type SettledResult = {
   readonly status?: string
 }
 
+const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
 const statuses = ['Completed', 'Enrolled', 'Failed', 'InProgress', 'OnHold', 'Provisional', 'Withdrew']
 
 /**
@@ -49,6 +50,7 @@ export function readResultCell(cell: string, description: ResultDescription): { 
 
 function checkResult(result: Award['results'][number], description: ResultDescription): string | undefined {
   const { value, achievedLevel, status } = result
+  if ([value, achievedLevel, status].some((text) => typeof text === 'string' && unprintable.test(text))) return 'has control characters'
   if (value === undefined && achievedLevel === undefined && status === undefined) return 'has neither a value nor a level'
   if (achievedLevel !== undefined && !findLevel(description, achievedLevel)) {
     const known = (description.levels ?? []).map(({ name }) => name).join(', ')

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { newSecretId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import type { StatusPlace } from './compose.ts'
@@ -11,8 +11,8 @@ export const listLength = 131_072
 const fullEnough = 0.6
 
 /**
- * Takes random places that no credential ever had. A place is never given twice: the unique index of the table refuses
- * what two transactions might choose at once.
+ * Takes random places that no credential ever had. A place is never given twice: it is reserved until the transaction
+ * ends before it is looked at, and the unique index of the table is the second wall.
  */
 export async function takePlaces(tx: Tx, { orgId, count, now }: { orgId: string; count: number; now: Date }): Promise<StatusPlace[]> {
   const listId = (await newestList(tx, orgId)) ?? (await createList(tx, orgId, now))
@@ -37,7 +37,7 @@ async function createList(tx: Tx, orgId: string, now: Date): Promise<string> {
 async function freeIndexes(tx: Tx, listId: string, count: number): Promise<number[] | undefined> {
   const candidates = new Set<number>()
   while (candidates.size < count * 3 + 16) candidates.add(randomInt(listLength))
-  const all = [...candidates]
+  const all = await reserve(tx, listId, [...candidates])
   const taken = await tx
     .select({ index: credential.statusIndex })
     .from(credential)
@@ -46,4 +46,12 @@ async function freeIndexes(tx: Tx, listId: string, count: number): Promise<numbe
   const used = new Set(taken.map(({ index }) => index))
   if (used.size > all.length * fullEnough) return undefined
   return all.filter((index) => !used.has(index)).slice(0, count)
+}
+
+/** Those of the places that no other transaction is about to take. */
+async function reserve(tx: Tx, listId: string, indexes: readonly number[]): Promise<number[]> {
+  const { rows } = await tx.execute<{ index: number }>(
+    sql`select i as index from unnest(${sql.param([...indexes])}::integer[]) as i where pg_try_advisory_xact_lock(hashtextextended(${listId} || ':' || i, 2))`,
+  )
+  return rows.map(({ index }) => index)
 }

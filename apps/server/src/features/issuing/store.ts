@@ -1,13 +1,13 @@
-import type { CredentialStatus } from '@credence/contract'
+import type { CredentialNeed, CredentialStatus } from '@credence/contract'
 import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import { notFound } from '../../platform/http/failure.ts'
-import { isUuid } from '../../platform/ids.ts'
+import { isSecretId, isUuid } from '../../platform/ids.ts'
 import { readCursor } from '../../platform/paging.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { achievementTables, escapeLike } from '../achievements/index.ts'
 import type { CredentialRow } from './issue.ts'
 import type { SummaryRow } from './present.ts'
-import { batch, batchRejection, credential, delivery } from './tables.ts'
+import { batch, batchRejection, credential } from './tables.ts'
 
 const { document: _document, jwt: _jwt, ...summaryColumns } = getTableColumns(credential)
 const lastMail = sql<SummaryRow['mail']>`(select d.state from delivery d where d.org_id = credential.org_id and d.credential_id = credential.id order by d.created_at desc limit 1)`
@@ -17,18 +17,19 @@ export type CredentialFilter = {
   readonly status?: CredentialStatus | undefined
   readonly achievementId?: string | undefined
   readonly batchId?: string | undefined
+  readonly need?: CredentialNeed | undefined
 }
 
 /** Credentials of an organization, newest first; one more than asked for, for paging. */
 export async function listCredentials(tx: Tx, orgId: string, list: { filter: CredentialFilter; cursor?: string | undefined; limit: number; now: Date }): Promise<SummaryRow[]> {
-  const after = readCursor(list.cursor)
+  const after = readCursor(list.cursor, isSecretId)
   return tx
     .select({ ...summaryColumns, mail: lastMail })
     .from(credential)
     .where(
       and(
         eq(credential.orgId, orgId),
-        filterCondition(list.filter, list.now),
+        filterCondition(list.filter, orgId, list.now),
         after ? or(lt(credential.issuedAt, after.at), and(eq(credential.issuedAt, after.at), gt(credential.id, after.id))) : undefined,
       ),
     )
@@ -50,13 +51,14 @@ export async function getDocument(tx: Tx, orgId: string, id: string): Promise<st
   return row.document
 }
 
-function filterCondition({ q, status, achievementId, batchId }: CredentialFilter, now: Date): SQL | undefined {
+function filterCondition({ q, status, achievementId, batchId, need }: CredentialFilter, orgId: string, now: Date): SQL | undefined {
   const never = sql`false`
   return and(
     q ? sql`(${credential.holderName} || ' ' || ${credential.holderEmail}) ilike ${`%${escapeLike(q.trim())}%`}` : undefined,
     status ? statusCondition(status, now) : undefined,
     achievementId ? (isUuid(achievementId) ? eq(credential.achievementId, achievementId) : never) : undefined,
     batchId ? (isUuid(batchId) ? eq(credential.batchId, batchId) : never) : undefined,
+    need ? needCondition(need, orgId, now) : undefined,
   )
 }
 
@@ -67,6 +69,23 @@ function statusCondition(status: CredentialStatus, now: Date): SQL | undefined {
 }
 
 const day = 86_400_000
+
+/** What the dashboard counts and the list shows: one condition for both. */
+function needCondition(need: CredentialNeed, orgId: string, now: Date): SQL | undefined {
+  switch (need) {
+    case 'mail-failed':
+      return and(inArray(credential.status, ['active', 'suspended']), sql`${credential.id} in (${lastMailFailed(orgId)})`)
+    case 'disputed':
+      return and(eq(credential.status, 'active'), isNotNull(credential.disputedAt))
+    case 'expiring':
+      return and(eq(credential.status, 'active'), gte(credential.validUntil, now), lt(credential.validUntil, new Date(now.getTime() + 60 * day)))
+  }
+}
+
+function lastMailFailed(orgId: string): SQL {
+  return sql`select d.credential_id from delivery d where d.org_id = ${orgId} and d.state = 'failed' and not exists (
+    select 1 from delivery later where later.org_id = d.org_id and later.credential_id = d.credential_id and later.created_at > d.created_at)`
+}
 
 /** The figures of an issuer's day. */
 export async function readFigures(tx: Tx, orgId: string, now: Date) {
@@ -81,12 +100,12 @@ export async function readFigures(tx: Tx, orgId: string, now: Date) {
       revoked: ago(inArray(credential.status, ['revoked', 'superseded'])),
       suspended: ago(eq(credential.status, 'suspended')),
       claimed: ago(isNotNull(credential.claimedAt)),
-      disputed: ago(and(isNotNull(credential.disputedAt), eq(credential.status, 'active'))),
-      expiringIn60Days: ago(and(eq(credential.status, 'active'), gte(credential.validUntil, now), lt(credential.validUntil, new Date(now.getTime() + 60 * day)))),
+      disputed: ago(needCondition('disputed', orgId, now)),
+      expiringIn60Days: ago(needCondition('expiring', orgId, now)),
     })
     .from(credential)
     .where(mine)
-  const [failed] = await tx.select({ count: count() }).from(delivery).where(and(eq(delivery.orgId, orgId), eq(delivery.state, 'failed')))
+  const [failed] = await tx.select({ count: count() }).from(credential).where(and(mine, needCondition('mail-failed', orgId, now)))
   const { achievement } = achievementTables
   const [defined] = await tx.select({ count: count() }).from(achievement).where(and(eq(achievement.orgId, orgId), eq(achievement.status, 'published')))
   const perDay = await tx
@@ -118,7 +137,7 @@ export async function getBatch(tx: Tx, orgId: string, id: string): Promise<Batch
 
 /** Batches, newest first; one more than asked for. */
 export async function listBatches(tx: Tx, orgId: string, page: { cursor?: string | undefined; limit: number; running?: boolean }): Promise<BatchRow[]> {
-  const after = readCursor(page.cursor)
+  const after = readCursor(page.cursor, isUuid)
   return tx
     .select()
     .from(batch)

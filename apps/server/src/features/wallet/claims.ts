@@ -1,3 +1,4 @@
+import { AccountEmail } from '@credence/contract'
 import { and, eq } from 'drizzle-orm'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -47,6 +48,7 @@ export async function claimCredential({ database }: Platform, signIn: SignIn, cl
     })
     return { credentialId: row.id, account: 'existing' }
   }
+  if (!AccountEmail.safeParse(row.holderEmail).success) return { credentialId: row.id, account: 'sign-in-needed' } // with another address
   const account = { email: row.holderEmail, name: name?.trim() || row.holderName, headers: request.headers }
   const headers = cookiesOf(await signIn.openSession(account))
   await database.asSystem((tx) => mark(tx, 'new'))

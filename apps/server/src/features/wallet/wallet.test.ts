@@ -35,6 +35,27 @@ describe('a claim link', () => {
     expect(again.headers.getSetCookie()).toEqual([])
   })
 
+  it('opens one account when it is answered many times at once', async () => {
+    const { app, issueTo } = await scene()
+    await issueTo('ada@example.org')
+    const token = await claimToken(app, 'ada@example.org')
+    const answers = await Promise.all(Array.from({ length: 5 }, () => app.client().claim({ body: { token } })))
+    const accounts = answers.map(({ account }) => account).toSorted()
+    expect(accounts.filter((account) => account === 'created').length).toBeGreaterThan(0)
+    const { rows } = await app.installation.database.owner.query('select 1 from "user" where email = $1', ['ada@example.org'])
+    expect(rows).toHaveLength(1)
+  })
+
+  it('lets an account of another address take what was sent to one that no account can have', async () => {
+    const { app, issueTo } = await scene()
+    const { id } = await issueTo('jürgen@example.org')
+    const token = await claimToken(app, 'jürgen@example.org')
+    expect(await app.client().claim({ body: { token } })).toEqual({ credentialId: id, account: 'sign-in-needed' })
+    const juergen = await makePerson(app, { email: 'juergen@example.org' })
+    expect(await app.client({ cookie: juergen.cookie }).claim({ body: { token } })).toEqual({ credentialId: id, account: 'existing' })
+    expect((await app.client({ cookie: juergen.cookie }).listWallet()).items.map((held) => held.id)).toEqual([id])
+  })
+
   it('never signs in to an account that exists, and joins the signed-in one where the address is its own', async () => {
     const { app, issueTo } = await scene()
     const ada = await makePerson(app, { email: 'ada@example.org' })

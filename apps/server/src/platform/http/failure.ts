@@ -46,6 +46,8 @@ export function problemResponse(failure: Failure, requestId: string): Response {
 }
 
 const storageCodes = new Set(['ENOSPC', 'EDQUOT', '53100'])
+/** PostgreSQL's words for text that holds NUL or half of a surrogate pair. */
+const noText = new Set(['22021', '22P05'])
 const gone = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003'])
 
 /** Turns whatever was thrown into a failure: disk full and database away have their own words, the rest is internal. */
@@ -57,7 +59,8 @@ export function toFailure(error: unknown): Failure {
     if (storageCodes.has(code)) {
       return new Failure('storage_full', 'The storage of this installation is full. Nothing was changed; try again later.', { cause: error })
     }
-    if (gone.has(code) || /timeout exceeded when trying to connect|Connection terminated/.test(cause.message)) {
+    if (noText.has(code)) return new Failure('invalid_request', 'What was sent holds characters that are no text.', { cause: error })
+    if (gone.has(code) || /timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed)/.test(cause.message)) {
       return new Failure('unavailable', 'The database cannot be reached just now. Nothing was changed; try again shortly.', { retryAfter: 5, cause: error })
     }
   }

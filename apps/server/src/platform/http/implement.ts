@@ -11,6 +11,7 @@ import { readJson } from './body.ts'
 import { Failure, notFound, type Issue } from './failure.ts'
 import type { Limits } from './limits.ts'
 import type { Gatekeeper, OrgAccess, Person, Principal } from './principal.ts'
+import { refuseUnstorable } from './storable.ts'
 
 /** What is around one request. Set by the server before any operation runs. */
 export type Env = {
@@ -82,6 +83,7 @@ async function run(
   const principal = await options.gatekeeper.identify(request)
   refuseForeignOrigin(request, principal, { publicUrl: options.publicUrl, internal: internal === true })
   const params = pathParams(operation.path, context.req.param())
+  refuseUnstorable(params)
   const access = await admit(operation, principal, params, options.gatekeeper)
   const input = await parseInput(operation, request, params)
   const answer: { status?: number; headers?: Headers } = {}
@@ -149,6 +151,8 @@ async function parseInput(operation: Operation, request: Request, params: Readon
     : operation.body
       ? await readJson(request)
       : undefined
+  refuseUnstorable(query)
+  if (!isBytes(operation.body)) refuseUnstorable(raw)
   const parsed = {
     params: check(operation.params, params, ''),
     query: check(operation.query, query, ''),

@@ -6,6 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
 import { RouterContextProvider, createContext, createRequestHandler, type ServerBuild } from 'react-router'
 import { isLoopback } from '../../config.ts'
+import { boundedForm } from './form-body.ts'
 import type { Env } from './implement.ts'
 import type { Limits } from './limits.ts'
 
@@ -38,11 +39,18 @@ export async function mountPages(app: Hono<Env>, options: PagesOptions): Promise
     const elsewhere = loopbackElsewhere(request, options.publicUrl)
     if (elsewhere) return context.redirect(elsewhere, 307)
     await options.limits.count(context.env.clientAddress, 'default')
-    return renderPage(render, request, { options, env: context.env })
+    const bounded = await boundedForm(request, () => isSignedIn(request, { options, env: context.env }))
+    return renderPage(render, bounded, { options, env: context.env })
   })
 }
 
 type Around = { readonly options: PagesOptions; readonly env: Env['Bindings'] }
+
+async function isSignedIn(request: Request, { options, env }: Around): Promise<boolean> {
+  const headers = { cookie: request.headers.get('cookie') ?? '' }
+  const reply = await options.answer(new Request(new URL('/api/v1/me', options.publicUrl), { headers }), { ...env, internal: true })
+  return reply.ok
+}
 
 async function renderPage(render: ReturnType<typeof createRequestHandler>, request: Request, { options, env }: Around): Promise<Response> {
   const nonce = randomBytes(16).toString('base64url')

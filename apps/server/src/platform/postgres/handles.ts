@@ -6,7 +6,10 @@ export type Tx = NodePgDatabase
 
 type Work<T> = (tx: Tx) => Promise<T>
 
-/** The only ways to the rows: each is one transaction that sees what it is for and nothing else. */
+/**
+ * The only ways to the rows: each is one transaction that sees what it is for and nothing else. Its work is done again
+ * where the database gave it up to end a deadlock, and so has no effects of its own but those in the transaction.
+ */
 export type Handles = {
   /** For an organization. @param orgId its id, from a checked membership or key */
   asOrg<T>(orgId: string, work: Work<T>): Promise<T>
@@ -20,13 +23,35 @@ export type Handles = {
 
 /** Makes the handles over a connection pool. */
 export function handles(pool: pg.Pool): Handles {
-  const run = <T>(setting: string, value: string, work: Work<T>) => transaction(pool, { setting, value }, work)
+  const run = <T>(setting: string, value: string, work: Work<T>) => repeated(() => transaction(pool, { setting, value }, work))
   return {
     asOrg: (orgId, work) => run('credence.org', orgId, work),
     asPerson: (personId, work) => run('credence.person', personId, work),
     asPublic: (id, work) => run('credence.id', id ?? '', work),
     asSystem: (work) => run('credence.system', 'on', work),
   }
+}
+
+const attempts = 4
+/** PostgreSQL gave this transaction up for the sake of another one: nothing of it was done. */
+const givenUp = new Set(['40P01', '40001'])
+
+/** Does a transaction again that the database gave up to end a deadlock. */
+async function repeated<T>(transact: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transact()
+    } catch (error) {
+      if (attempt === attempts || !wasGivenUp(error)) throw error
+    }
+  }
+}
+
+function wasGivenUp(error: unknown): boolean {
+  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string' && givenUp.has(cause.code)) return true
+  }
+  return false
 }
 
 /** A connection that breaks on the way goes back to the pool marked as broken: none is ever kept from it. */

@@ -7,9 +7,8 @@ import type { Reply } from './pool.ts'
 const fonts = openFontLibrary()
 
 // The pool is the only one that writes to this port.
-parentPort?.on('message', async (job: Job) => {
-  const reply = await answer(job)
-  parentPort?.postMessage(reply)
+parentPort?.on('message', (job: Job) => {
+  void answer(job).then((reply) => parentPort?.postMessage(reply))
 })
 
 async function answer(job: Job): Promise<Reply> {

@@ -8,8 +8,8 @@ import type { IconName } from '#app/ui/icon.tsx'
 type ConfirmProps = {
   /** The words of the button that asks first. */
   open: ReactNode
-  /** What it is about, for screen readers, where the words alone do not say. */
-  label?: string
+  /** What it is about, read out after the words of both buttons, where the page has several. */
+  about?: string
   look?: ButtonLook
   icon?: IconName
   /** What happens, and whether it can be undone. */
@@ -25,6 +25,7 @@ type ConfirmProps = {
 export function Confirm(props: ConfirmProps) {
   // Once it has acted there is a new location, and it closes.
   const { key } = useLocation()
+  const about = props.about && <span className="unseen">: {props.about}</span>
   return (
     <details key={key} className="confirm">
       <summary
@@ -33,18 +34,19 @@ export function Confirm(props: ConfirmProps) {
           small: true,
           ...props.look,
         })}
-        aria-label={props.label}
       >
         {props.icon && <Icon name={props.icon} />}
         {props.open}
+        {about}
       </summary>
       <Form method="post" className="stack ask">
         <div className="stack">{props.children}</div>
         {Object.entries(props.fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <Button look={props.harmless ? 'quiet' : 'danger'} small aria-label={props.label}>
+        <Button look={props.harmless ? 'quiet' : 'danger'} small>
           {props.go}
+          {about}
         </Button>
       </Form>
     </details>

@@ -14,6 +14,20 @@ const messages = {
   addressConfirmed: { kind: 'good', text: 'flash.addressConfirmed' },
   addressRemoved: { kind: 'good', text: 'flash.addressRemoved' },
   joined: { kind: 'good', text: 'flash.joined' },
+  memberInvited: { kind: 'good', text: 'flash.memberInvited' },
+  invitationWithdrawn: { kind: 'good', text: 'flash.invitationWithdrawn' },
+  roleChanged: { kind: 'good', text: 'flash.roleChanged' },
+  memberRemoved: { kind: 'good', text: 'flash.memberRemoved' },
+  keyRotated: { kind: 'good', text: 'flash.keyRotated' },
+  keyReported: { kind: 'good', text: 'flash.keyReported' },
+  apiKeyRevoked: { kind: 'good', text: 'flash.apiKeyRevoked' },
+  achievementPublished: { kind: 'good', text: 'flash.achievementPublished' },
+  achievementRetired: { kind: 'good', text: 'flash.achievementRetired' },
+  credentialSuspended: { kind: 'good', text: 'flash.credentialSuspended' },
+  credentialReinstated: { kind: 'good', text: 'flash.credentialReinstated' },
+  credentialRevoked: { kind: 'good', text: 'flash.credentialRevoked' },
+  credentialMended: { kind: 'good', text: 'flash.credentialMended' },
+  mailedAgain: { kind: 'good', text: 'flash.mailedAgain' },
 } as const satisfies Readonly<Record<string, { kind: Kind; text: PlainKey }>>
 
 export type FlashName = keyof typeof messages

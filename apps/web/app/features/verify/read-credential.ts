@@ -55,8 +55,8 @@ export function readCredential(credential: NonNullable<Report['credential']>): C
     skills: present(
       recordsIn(achievement.alignment).map((one) => {
         const name = wordsOf(one.targetName)
-        const isSkill = wordsOf(one.targetType) !== 'ext:QualificationLevel'
-        return name && isSkill && { name, framework: wordsOf(one.targetFramework) }
+        if (wordsOf(one.targetType) === 'ext:QualificationLevel') return undefined
+        return name && { name, framework: wordsOf(one.targetFramework) }
       }),
     ),
     results: present(

@@ -38,7 +38,8 @@ export const consoleAchievement = {
   skillDescription: 'Was gemeint ist',
   drop: 'Herausnehmen',
   dropRow: 'Herausnehmen: {row}',
-  resultsNote: 'Punkte, eine Note oder eine Stufe, die jeder Nachweis dann nennt. Es ist auch eine Spalte einer Datei.',
+  resultsNote:
+    'Punkte, eine Note oder eine Stufe, die jeder Nachweis dann nennt. Es ist auch eine Spalte einer Datei.',
   addResult: 'Ergebnis hinzufügen',
   resultNumber: 'Ergebnis {number}',
   resultName: 'Was gemessen wird',
@@ -115,13 +116,15 @@ export const consoleAchievement = {
   relatedUrl: 'Seite davon',
   languageTag: 'Sprache davon, etwa fr',
   publish: 'Veröffentlichen',
-  publishNote: 'Veröffentlicht kann es ausgestellt und gefunden werden. Ein Entwurf wird es nie wieder.',
+  publishNote:
+    'Veröffentlicht kann es ausgestellt und gefunden werden. Ein Entwurf wird es nie wieder.',
   saveDraft: 'Als Entwurf sichern',
   saveVersion: 'Als neue Fassung sichern',
   newLead: 'Ein Name, eine Beschreibung und was man tun muss reichen für den Anfang.',
   editTitle: '{name} ändern',
   keepTitle: '{count, plural, one {Eine Person hat es.} other {# Personen haben es.}}',
-  keepNote: 'Wer es hat, behält diese Fassung. Was Sie sichern, wird Fassung {version}, für alles, was danach ausgestellt wird.',
+  keepNote:
+    'Wer es hat, behält diese Fassung. Was Sie sichern, wird Fassung {version}, für alles, was danach ausgestellt wird.',
   search: 'Ihre Leistungen durchsuchen',
   byStatus: 'Nach Stand',
   anyStatus: 'Alle',
@@ -141,7 +144,8 @@ export const consoleAchievement = {
   ends: 'Außer Gebrauch nehmen',
   retire: 'Zurückziehen…',
   retireGo: 'Zurückziehen',
-  retireNote: 'Es kann nicht mehr ausgestellt werden und verlässt den Katalog. Was ausgestellt ist, bleibt gültig. Sie können es zurückholen.',
+  retireNote:
+    'Es kann nicht mehr ausgestellt werden und verlässt den Katalog. Was ausgestellt ist, bleibt gültig. Sie können es zurückholen.',
   revive: 'Zurückholen…',
   reviveGo: 'Zurückholen',
   reviveNote: 'Es kann wieder ausgestellt werden und steht im Katalog.',
@@ -152,7 +156,8 @@ export const consoleAchievement = {
   theyKeep: 'und behält sie',
   nameWrong: 'Geben Sie einen Namen mit höchstens 200 Zeichen ein, in einer Zeile.',
   descriptionWrong: 'Sagen Sie in wenigen Sätzen, was es ist, mit höchstens 5.000 Zeichen.',
-  typeWrong: 'Eine eigene Art beginnt mit einem Buchstaben und hat Buchstaben, Ziffern und Leerzeichen.',
+  typeWrong:
+    'Eine eigene Art beginnt mit einem Buchstaben und hat Buchstaben, Ziffern und Leerzeichen.',
   languageWrong: 'Das ist keine Sprachkennung. Sie sieht aus wie de oder pt-BR.',
   urlWrong: 'Das ist keine Webadresse. Sie beginnt mit https:// oder http://.',
   criteriaWrong: 'Sagen Sie, was man dafür tun muss, in Worten oder mit einem Link.',
@@ -168,6 +173,5 @@ export const consoleAchievement = {
   monthsWrong: 'Eine ganze Zahl von Monaten, von 1 bis 600.',
   outcomesWrong: 'Höchstens 30 Zeilen mit 500 Zeichen.',
   tagsWrong: 'Höchstens 30 Wörter mit 50 Zeichen.',
-  emptied: 'Einmal ausgefüllt, lässt sich das ändern, aber nicht leeren.',
   conflict: 'Es wurde inzwischen anderswo geändert. Laden Sie die Seite neu.',
 } as const satisfies Translation<typeof english>

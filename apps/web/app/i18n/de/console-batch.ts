@@ -5,7 +5,8 @@ import type { Translation } from '../catalog.ts'
 export const consoleBatch = {
   lead: 'Dateien, die geprüft oder ausgestellt wurden.',
   none: 'Noch keine Datei',
-  noneNote: 'Geben Sie uns eine CSV-Datei mit einer Zeile je Person. Wir prüfen sie zuerst und stellen aus, wenn Sie es sagen.',
+  noneNote:
+    'Geben Sie uns eine CSV-Datei mit einer Zeile je Person. Wir prüfen sie zuerst und stellen aus, wenn Sie es sagen.',
   file: 'Datei',
   state: 'Stand',
   result: 'Ergebnis',
@@ -30,7 +31,8 @@ export const consoleBatch = {
   failedTitle: 'Das ging nicht.',
   keeps: 'Was bis dahin ausgestellt wurde, bleibt ausgestellt.',
   cancelledTitle: 'Das wurde abgebrochen.',
-  finished: '{count, plural, =0 {Fertig; es wurde nichts ausgestellt.} one {Fertig: Ein Nachweis ist ausgestellt.} other {Fertig: # Nachweise sind ausgestellt.}}',
+  finished:
+    '{count, plural, =0 {Fertig; es wurde nichts ausgestellt.} one {Fertig: Ein Nachweis ist ausgestellt.} other {Fertig: # Nachweise sind ausgestellt.}}',
   finishedAt: 'Beendet am {time}.',
   figures: 'Die Datei in Zahlen',
   rows: 'Zeilen',
@@ -59,7 +61,8 @@ export const consoleBatch = {
   cancelGo: 'Anhalten',
   cancelDry: 'Die Prüfung hält an. Es ist nichts ausgestellt.',
   cancelNote: 'Was ausgestellt ist, bleibt ausgestellt; der Rest wird es nicht.',
-  errorsTitle: '{count, plural, one {Eine Zeile wurde nicht genommen} other {# Zeilen wurden nicht genommen}}',
+  errorsTitle:
+    '{count, plural, one {Eine Zeile wurde nicht genommen} other {# Zeilen wurden nicht genommen}}',
   errorsNote: 'Die anderen gehen ohne sie weiter. Zeile 1 ist die Kopfzeile.',
   download: 'Diese Zeilen zum Berichtigen herunterladen',
   row: 'Zeile',

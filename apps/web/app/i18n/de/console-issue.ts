@@ -22,7 +22,8 @@ export const consoleIssue = {
   emailWrong: 'Das ist keine E-Mail-Adresse. Sie sieht aus wie amara@northwind.example.',
   date: 'Erworben am',
   dateWrong: 'Ein Tag, den es gibt und der nicht in der Zukunft liegt.',
-  datesWrong: 'Diese Daten passen nicht zusammen: Er würde enden, bevor er beginnt, oder ist schon abgelaufen.',
+  datesWrong:
+    'Diese Daten passen nicht zusammen: Er würde enden, bevor er beginnt, oder ist schon abgelaufen.',
   until: 'Gültig bis',
   untilMonths: 'Leer: {count, plural, one {einen Monat} other {# Monate}} ab dem Tag des Erwerbs.',
   untilForever: 'Leer: ohne Enddatum.',
@@ -53,7 +54,8 @@ export const consoleIssue = {
   notifyMany: 'Allen per E-Mail einen Link zum Annehmen schicken',
   notifyHint: 'Sonst erfährt es niemand, außer durch Sie.',
   go: 'Signieren und ausstellen',
-  notPublished: 'Diese Leistung ist ein Entwurf. Veröffentlichen Sie sie, bevor Sie sie ausstellen.',
+  notPublished:
+    'Diese Leistung ist ein Entwurf. Veröffentlichen Sie sie, bevor Sie sie ausstellen.',
   retired: 'Diese Leistung ist zurückgezogen und wird nicht mehr ausgestellt.',
   doneTitle: 'Ausgestellt',
   doneLead: '{holder} hat jetzt {name}, mit Datum vom {date}.',
@@ -71,12 +73,15 @@ export const consoleIssue = {
   drop: 'CSV-Datei hierher ziehen oder auswählen',
   dropNote: 'Kommas, Semikolons oder Tabulatoren; bis 64 MiB.',
   noFile: 'Wählen Sie eine Datei, die nicht leer ist.',
-  malformed: 'Diese Datei lässt sich nicht als Tabelle lesen: Ein Anführungszeichen oder eine Zeile ist beschädigt, oder sie ist leer.',
-  encoding: 'Die Buchstaben dieser Datei lassen sich nicht lesen. Speichern Sie sie als UTF-8 und versuchen Sie es noch einmal.',
+  malformed:
+    'Diese Datei lässt sich nicht als Tabelle lesen: Ein Anführungszeichen oder eine Zeile ist beschädigt, oder sie ist leer.',
+  encoding:
+    'Die Buchstaben dieser Datei lassen sich nicht lesen. Speichern Sie sie als UTF-8 und versuchen Sie es noch einmal.',
   tooLarge: 'Diese Datei ist größer als 64 MiB. Teilen Sie sie in zwei.',
   full: 'Auf dieser Installation ist kein Platz mehr. Es wurde nichts behalten.',
   columnsWrong: 'Die Spalten passen noch nicht.',
-  chooseAgain: 'Wählen Sie dieselbe Datei noch einmal: Ohne Skripte kann eine Seite sie nicht für Sie behalten.',
+  chooseAgain:
+    'Wählen Sie dieselbe Datei noch einmal: Ohne Skripte kann eine Seite sie nicht für Sie behalten.',
   mapping: 'Welche Spalte ist welche',
   mappingTitle: 'Die Datei hat keine Spalten mit den Namen name und email.',
   mappingNote: 'Sagen Sie, welche was enthält; wo es ging, haben wir geraten.',

@@ -25,13 +25,15 @@ export const console = {
   month: 'Letzte 30 Tage',
   monthNote: 'Nachweise ausgestellt',
   all: 'Insgesamt ausgestellt',
-  allNote: '{count, plural, one {zu einer veröffentlichten Leistung} other {zu # veröffentlichten Leistungen}}',
+  allNote:
+    '{count, plural, one {zu einer veröffentlichten Leistung} other {zu # veröffentlichten Leistungen}}',
   claimed: 'Angenommen',
   claimedNote: '{count, plural, one {einer liegt in einer Wallet} other {# liegen in Wallets}}',
   expiring: 'Laufen bald ab',
   expiringNote: 'in den nächsten 60 Tagen',
   perDay: 'Tag für Tag ausgestellt',
-  perDaySays: '{count, plural, one {Ein Nachweis} other {# Nachweise}} in 30 Tagen; die meisten am {date}: {best}',
+  perDaySays:
+    '{count, plural, one {Ein Nachweis} other {# Nachweise}} in 30 Tagen; die meisten am {date}: {best}',
   perDayNone: 'In den letzten 30 Tagen wurde nichts ausgestellt',
   asTable: 'Als Tabelle',
   day: 'Tag',
@@ -46,12 +48,16 @@ export const console = {
   look: 'Ansehen',
   mailFailed: '{count, plural, one {Eine E-Mail kam nicht an.} other {# E-Mails kamen nicht an.}}',
   mailFailedNote: 'Die Nachweise sind ausgestellt; wer sie erworben hat, weiß es noch nicht.',
-  disputed: '{count, plural, one {Jemand meldet, dass etwas nicht stimmt.} other {# Personen melden, dass etwas nicht stimmt.}}',
+  disputed:
+    '{count, plural, one {Jemand meldet, dass etwas nicht stimmt.} other {# Personen melden, dass etwas nicht stimmt.}}',
   disputedNote: 'Sehen Sie nach, was sie schreiben, und berichtigen oder widerrufen Sie.',
-  ending: '{count, plural, one {Ein Nachweis läuft in 60 Tagen ab.} other {# Nachweise laufen in 60 Tagen ab.}}',
+  ending:
+    '{count, plural, one {Ein Nachweis läuft in 60 Tagen ab.} other {# Nachweise laufen in 60 Tagen ab.}}',
   endingNote: 'Wer sie hat, möchte sie vielleicht erneuern.',
   firstDefine: 'Legen Sie Ihre erste Leistung an',
-  firstDefineNote: 'Sagen Sie, was man erwerben kann und wie. Dann stellen Sie den Nachweis einer Person aus, oder allen in einer Datei.',
+  firstDefineNote:
+    'Sagen Sie, was man erwerben kann und wie. Dann stellen Sie den Nachweis einer Person aus, oder allen in einer Datei.',
   firstIssue: 'Bereit zum Ausstellen',
-  firstIssueNote: 'Ihre Leistung ist veröffentlicht. Hier stehen die Zahlen Ihres Tages, sobald der erste Nachweis ausgestellt ist.',
+  firstIssueNote:
+    'Ihre Leistung ist veröffentlicht. Hier stehen die Zahlen Ihres Tages, sobald der erste Nachweis ausgestellt ist.',
 } as const satisfies Translation<typeof english>

@@ -12,4 +12,20 @@ export const flash = {
     'Die Adresse ist bestätigt. Was an sie ausgestellt wurde, liegt in Ihrer Wallet.',
   addressRemoved: 'Die Adresse ist entfernt.',
   joined: 'Sie gehören jetzt dazu.',
+  memberInvited: 'Die Einladung ist unterwegs. Ihr Link gilt zwei Wochen.',
+  invitationWithdrawn: 'Die Einladung ist zurückgenommen. Ihr Link gilt nicht mehr.',
+  roleChanged: 'Die Rolle ist geändert. Sie gilt sofort.',
+  memberRemoved: 'Das Mitglied ist entfernt. Was es ausgestellt hat, bleibt.',
+  keyRotated: 'Ab jetzt signiert ein neuer Schlüssel. Was der vorige signiert hat, bleibt gültig.',
+  keyReported:
+    'Der Schlüssel ist als nicht mehr sicher gemeldet. Was er nach diesem Zeitpunkt signiert, gilt nicht.',
+  apiKeyRevoked: 'Der Schlüssel ist widerrufen. Was ihn benutzt hat, hat keinen Zugang mehr.',
+  achievementPublished: 'Veröffentlicht: Sie können es jetzt ausstellen.',
+  achievementRetired: 'Aus dem Angebot genommen. Wer es hat, behält es.',
+  credentialSuspended: 'Der Nachweis ist ausgesetzt. Sie können ihn wieder gültig machen.',
+  credentialReinstated: 'Der Nachweis gilt wieder.',
+  credentialRevoked: 'Der Nachweis ist widerrufen. Wer ihn prüft, sieht das.',
+  credentialMended:
+    'Das ist der berichtigte Nachweis. Der vorige ist zu seinen Gunsten widerrufen.',
+  mailedAgain: 'Eine neue E-Mail mit einem Link zum Annehmen ist unterwegs.',
 } as const satisfies Translation<typeof english>

@@ -35,7 +35,8 @@ export const consoleAchievement = {
   skillDescription: 'What is meant',
   drop: 'Take out',
   dropRow: 'Take out: {row}',
-  resultsNote: 'A score, a grade or a level that each award then states. It is also a column of a file.',
+  resultsNote:
+    'A score, a grade or a level that each award then states. It is also a column of a file.',
   addResult: 'Add a result',
   resultNumber: 'Result {number}',
   resultName: 'What is measured',
@@ -118,7 +119,8 @@ export const consoleAchievement = {
   newLead: 'A name, a description and what one must do are enough to begin.',
   editTitle: 'Change {name}',
   keepTitle: '{count, plural, one {One person holds it.} other {# people hold it.}}',
-  keepNote: 'Whoever holds it keeps that version. What you save becomes version {version}, for awards from then on.',
+  keepNote:
+    'Whoever holds it keeps that version. What you save becomes version {version}, for awards from then on.',
   search: 'Search your achievements',
   byStatus: 'By state',
   anyStatus: 'All',
@@ -138,7 +140,8 @@ export const consoleAchievement = {
   ends: 'Take it out of use',
   retire: 'Retire…',
   retireGo: 'Retire it',
-  retireNote: 'It can no longer be issued, and leaves the catalogue. What was issued stays valid. You can bring it back.',
+  retireNote:
+    'It can no longer be issued, and leaves the catalogue. What was issued stays valid. You can bring it back.',
   revive: 'Bring it back…',
   reviveGo: 'Bring it back',
   reviveNote: 'It can be issued again, and stands in the catalogue.',
@@ -165,6 +168,5 @@ export const consoleAchievement = {
   monthsWrong: 'A whole number of months, from 1 to 600.',
   outcomesWrong: 'At most 30 lines of 500 characters.',
   tagsWrong: 'At most 30 words of 50 characters.',
-  emptied: 'Once filled in, this can be changed, but not emptied.',
   conflict: 'It was changed elsewhere in the meantime. Load the page again.',
 } as const

@@ -2,7 +2,8 @@
 export const consoleBatch = {
   lead: 'Files that were checked or issued.',
   none: 'No file yet',
-  noneNote: 'Give us a CSV file with a row for each person. We check it first, and issue when you say so.',
+  noneNote:
+    'Give us a CSV file with a row for each person. We check it first, and issue when you say so.',
   file: 'File',
   state: 'State',
   result: 'Outcome',
@@ -27,7 +28,8 @@ export const consoleBatch = {
   failedTitle: 'This did not work.',
   keeps: 'What was issued until then stays issued.',
   cancelledTitle: 'This was cancelled.',
-  finished: '{count, plural, =0 {Done; nothing was issued.} one {Done: one credential is issued.} other {Done: # credentials are issued.}}',
+  finished:
+    '{count, plural, =0 {Done; nothing was issued.} one {Done: one credential is issued.} other {Done: # credentials are issued.}}',
   finishedAt: 'Finished {time}.',
   figures: 'The file in figures',
   rows: 'Rows',

@@ -19,9 +19,11 @@ export const consoleIssue = {
   emailWrong: 'This is not an e-mail address. It looks like amara@northwind.example.',
   date: 'Earned on',
   dateWrong: 'A day that exists and does not lie in the future.',
-  datesWrong: 'These dates do not fit together: it would end before it begins, or has ended already.',
+  datesWrong:
+    'These dates do not fit together: it would end before it begins, or has ended already.',
   until: 'Valid until',
-  untilMonths: 'Empty: {count, plural, one {one month} other {# months}} from the day it is earned.',
+  untilMonths:
+    'Empty: {count, plural, one {one month} other {# months}} from the day it is earned.',
   untilForever: 'Empty: no end date.',
   untilWrong: 'A day that exists and lies in the future.',
   results: 'What was reached',

@@ -22,13 +22,15 @@ export const console = {
   month: 'Last 30 days',
   monthNote: 'credentials issued',
   all: 'Issued in all',
-  allNote: '{count, plural, one {of one published achievement} other {of # published achievements}}',
+  allNote:
+    '{count, plural, one {of one published achievement} other {of # published achievements}}',
   claimed: 'Claimed',
   claimedNote: '{count, plural, one {one lies in a wallet} other {# lie in wallets}}',
   expiring: 'Ending soon',
   expiringNote: 'within the next 60 days',
   perDay: 'Issued day by day',
-  perDaySays: '{count, plural, one {One credential} other {# credentials}} in 30 days; the most on {date}: {best}',
+  perDaySays:
+    '{count, plural, one {One credential} other {# credentials}} in 30 days; the most on {date}: {best}',
   perDayNone: 'Nothing was issued in the last 30 days',
   asTable: 'As a table',
   day: 'Day',
@@ -41,14 +43,19 @@ export const console = {
   running: 'Running now',
   runningShare: '{share} read',
   look: 'Have a look',
-  mailFailed: '{count, plural, one {One award mail did not arrive.} other {# award mails did not arrive.}}',
+  mailFailed:
+    '{count, plural, one {One award mail did not arrive.} other {# award mails did not arrive.}}',
   mailFailedNote: 'The credentials are issued; their holders do not know yet.',
-  disputed: '{count, plural, one {One holder says that something is wrong.} other {# holders say that something is wrong.}}',
+  disputed:
+    '{count, plural, one {One holder says that something is wrong.} other {# holders say that something is wrong.}}',
   disputedNote: 'Look at what they write, and mend or revoke.',
-  ending: '{count, plural, one {One credential ends within 60 days.} other {# credentials end within 60 days.}}',
+  ending:
+    '{count, plural, one {One credential ends within 60 days.} other {# credentials end within 60 days.}}',
   endingNote: 'Their holders may want to renew them.',
   firstDefine: 'Define your first achievement',
-  firstDefineNote: 'Say what can be earned and how. Then issue it to one person, or to everybody in a file.',
+  firstDefineNote:
+    'Say what can be earned and how. Then issue it to one person, or to everybody in a file.',
   firstIssue: 'Ready to issue',
-  firstIssueNote: 'Your achievement is published. The figures of your day will stand here once the first credential is issued.',
+  firstIssueNote:
+    'Your achievement is published. The figures of your day will stand here once the first credential is issued.',
 } as const

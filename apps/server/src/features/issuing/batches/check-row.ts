@@ -1,5 +1,6 @@
 import { Day, Email, WebUrl, line, prose, type Award, type ResultDescription } from '@credence/contract'
 import type { z } from 'zod'
+import { storable } from '../../../platform/http/storable.ts'
 import { addMonths } from '../dates.ts'
 import { readResultCell } from '../results.ts'
 import type { Columns } from './columns.ts'
@@ -110,5 +111,5 @@ function nameCode(text: string): string {
 }
 
 function reason(field: string, code: string, message: string): Reason {
-  return { field, code, message: field ? `${field} ${message}` : `The row ${message}` }
+  return { field, code, message: storable(field ? `${field} ${message}` : `The row ${message}`) }
 }

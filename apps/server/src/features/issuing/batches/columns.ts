@@ -12,6 +12,9 @@ export type Columns = {
   readonly ignored: readonly string[]
 }
 
+const maxColumns = 1000
+const maxHeader = 500
+
 /** Exact other names that leave no doubt. */
 const aliases: Readonly<Record<string, PlainField>> = {
   full_name: 'name', recipient_name: 'name', e_mail: 'email', email_address: 'email', e_mail_address: 'email',
@@ -26,6 +29,7 @@ const aliases: Readonly<Record<string, PlainField>> = {
  */
 export function readColumns(headers: readonly string[], results: readonly ResultDescription[], mapping: Readonly<Record<string, string>>): Columns {
   const names = headers.map((header) => header.trim())
+  refuseOddHeader(names)
   const known = new Set<string>([...plainFields, ...results.map(({ id }) => id)])
   const byHeader = normaliseMapping(names, known, mapping)
   const mapped = Object.keys(mapping).length > 0
@@ -34,6 +38,15 @@ export function readColumns(headers: readonly string[], results: readonly Result
   const missing = ['name', 'email'].filter((field) => !fields.includes(field))
   if (missing.length > 0) throw missingColumn(missing, names, results)
   return { headers: names, fields, ignored: names.filter((name, index) => fields[index] === undefined && name !== '') }
+}
+
+function refuseOddHeader(names: readonly string[]): void {
+  if (names.length > maxColumns) {
+    throw new Failure('malformed_csv', `The header has ${names.length} columns; more than ${maxColumns} are not read. Is the separator the right one?`)
+  }
+  const odd = names.findIndex((name) => name.length > maxHeader || /[^\P{Cc}\t\r\n]/u.test(name))
+  if (odd < 0) return
+  throw new Failure('malformed_csv', `The name of column ${odd + 1} is longer than ${maxHeader} characters, or has control characters. Give it a plain one.`)
 }
 
 function exact(name: string, known: ReadonlySet<string>, taken?: ReadonlyMap<string, string>): string | undefined {

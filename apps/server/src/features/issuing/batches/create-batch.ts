@@ -31,7 +31,7 @@ export type BatchRequest = {
 
 /**
  * Takes a file in, whole and safe, reads its header, and puts the batch in the queue. The same file for the same
- * achievement in the same way is the same batch.
+ * achievement in the same way is the same batch; a dry run is made anew each time, since what exists may have changed.
  * @returns the id of the batch
  * @throws Failure where file, header or achievement will not do; nothing is kept then
  */
@@ -54,7 +54,7 @@ export async function createBatch(platform: Platform, request: BatchRequest): Pr
       fileKey,
       fileHash: stored.hash,
       fileBytes: stored.bytes,
-      requestHash: requestHash(request, achievement.version, stored.hash),
+      requestHash: `${requestHash(request, achievement.version, stored.hash)}${request.dryRun ? `:${id}` : ''}`,
       mapping: { ...request.mapping },
       onDuplicate: request.onDuplicate,
       dryRun: request.dryRun,

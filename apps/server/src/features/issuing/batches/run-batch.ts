@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { toFailure } from '../../../platform/http/failure.ts'
+import { storable } from '../../../platform/http/storable.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { atVersion } from '../../achievements/index.ts'
 import { keyFacts, makeRow, prepareIssuing, storeIssued, type IssuingContext, type NewRow } from '../issue.ts'
-import { naturalKeyOf } from '../natural-key.ts'
+import { lockNaturalKeys, naturalKeyOf } from '../natural-key.ts'
 import { markSuperseded } from '../status.ts'
 import { takePlaces } from '../status-places.ts'
 import { batch, batchRejection, credential, type PreviewRow } from '../tables.ts'
@@ -157,7 +158,7 @@ async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: 
     batchId: known.id,
     row: row.row,
     kind: reasons.every(({ code }) => code === 'duplicate') ? 'duplicate' : 'rejected',
-    cells: row.cells.map((cell) => cell.replaceAll('\u0000', '').slice(0, 5000)),
+    cells: row.cells.map((cell) => storable(cell.slice(0, 5000))),
     reasons: [...reasons],
   })
   const refused: Refusal[] = []
@@ -166,7 +167,7 @@ async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: 
     if ('reasons' in row.checked) refused.push(refuse(row, row.checked.reasons))
     else accepted.push({ row, award: row.checked.award, key: naturalKeyOf(keyFacts(context, row.checked.award, known.createdAt)) })
   }
-  const existing = await lockAndFind(tx, known.orgId, accepted.map(({ key }) => key))
+  const existing = await lockAndFind(tx, known, accepted.map(({ key }) => key))
   const wanted = accepted.filter(({ row, key }) => {
     const before = existing.get(key)
     if (!before || known.onDuplicate !== 'skip') return true
@@ -193,12 +194,12 @@ async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: 
   return { issued: made.length, refused, preview: [] }
 }
 
-/** Serialises with single issues of the same awards, then finds those that exist. */
-async function lockAndFind(tx: Tx, orgId: string, keys: readonly string[]) {
+/** Serialises with single issues of the same awards, then finds those that exist, and holds them where they are to be replaced. */
+async function lockAndFind(tx: Tx, { orgId, onDuplicate }: BatchRow, keys: readonly string[]) {
   if (keys.length === 0) return new Map<string, typeof credential.$inferSelect>()
-  const sorted = [...new Set(keys)].toSorted()
-  await tx.execute(sql`select pg_advisory_xact_lock(h) from (select hashtextextended(k, 1) as h from unnest(${sql.param(sorted)}::text[]) as k order by 1) as locks`)
-  const rows = await tx.select().from(credential).where(and(eq(credential.orgId, orgId), inArray(credential.naturalKey, sorted))).limit(sorted.length)
+  await lockNaturalKeys(tx, keys)
+  const query = tx.select().from(credential).where(and(eq(credential.orgId, orgId), inArray(credential.naturalKey, [...keys]))).orderBy(credential.id).limit(keys.length)
+  const rows = await (onDuplicate === 'replace' ? query.for('update') : query)
   return new Map(rows.map((row) => [row.naturalKey ?? '', row]))
 }
 

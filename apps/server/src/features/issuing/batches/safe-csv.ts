@@ -1,16 +1,21 @@
 import { Readable } from 'node:stream'
 
 /**
- * Writes one row of CSV (RFC 4180, CRLF). A cell that a spreadsheet would run as a formula gets an apostrophe before
- * it, so that it stays text.
+ * Writes one row of CSV (RFC 4180, CRLF). What a spreadsheet would run as a formula gets an apostrophe before it, so
+ * that it stays text: at the start of a cell, and after each sign at which some spreadsheet splits a line whatever
+ * the quotes say.
  */
 export function csvRow(cells: readonly string[]): string {
   return `${cells.map(safeCell).join(',')}\r\n`
 }
 
+const formula = /(^|[;\t\r\n])([^\S;\t\r\n]*[=+\-@＝＋－＠][^;\t\r\n]*)/g
+const number = /^[+-]?\d+([.,]\d+)?$/
+
 function safeCell(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+  const inert = text.replaceAll(formula, (whole, before: string, part: string) => (number.test(part) ? whole : `${before}'${part}`))
+  const plain = /^[\t\r]/.test(inert) ? `'${inert}` : inert
+  return /[",;\t\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 
 /** A CSV file to download, written as it is read. @param rows each a line of text */

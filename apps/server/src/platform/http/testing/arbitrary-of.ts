@@ -33,7 +33,7 @@ export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
 
 function arbitrary(json: Json, name: string, known: Known): fc.Arbitrary<unknown> {
   const good = described(json, name, known)
-  return fc.oneof({ weight: 14, arbitrary: good }, { weight: 1, arbitrary: anyJson })
+  return fc.oneof({ weight: 40, arbitrary: good }, { weight: 1, arbitrary: anyJson })
 }
 
 function described(json: Json, name: string, known: Known): fc.Arbitrary<unknown> {
@@ -60,7 +60,7 @@ function object(json: Json, known: Known): fc.Arbitrary<unknown> {
 function text(name: string): fc.Arbitrary<string> {
   const plain = fc.oneof(fc.constantFrom('Ada Lovelace', 'de', 'AT', '#0f5c63', 'https://example.org/a', '3', '/wallet'), fc.string({ unit: 'grapheme', maxLength: 30 }))
   const nasty = fc.constantFrom<string>(...nastyTexts)
-  if (/date|from|until|since|expires/i.test(name)) return fc.oneof(fc.constantFrom<string>(...moments), plain)
+  if (isDated(name)) return fc.oneof(fc.constantFrom<string>(...moments), plain)
   if (/email/i.test(name)) return fc.oneof(fc.constantFrom('ada@example.org', 'GRACE@Example.org', 'jürgen@bücher.example'), nasty)
   if (/url|^id$/i.test(name)) return fc.oneof(fc.webUrl(), nasty)
   if (name === 'cursor') return fc.oneof(cursor, plain, nasty)
@@ -70,3 +70,28 @@ function text(name: string): fc.Arbitrary<string> {
 const cursor = fc
   .tuple(fc.constantFrom('0', '1', '-8640000000000000', '8640000000000000', '-210866803200001', '1e3', ' ', 'x'), fc.constantFrom('x', '\u0000', 'abc', '01a20f27-db32-79de-b34e-0b72d77e64b5', '1|2'))
   .map((parts) => Buffer.from(parts.join('|')).toString('base64url'))
+
+/** A good value with one of its parts, at any depth, changed for an odd one. */
+export function withOneOddPart(good: unknown): fc.Arbitrary<unknown> {
+  const odd = fc.oneof({ weight: 3, arbitrary: fc.constantFrom<unknown>(...nastyTexts, ...moments) }, { weight: 1, arbitrary: anyJson })
+  const moment = fc.constantFrom(...moments)
+  return fc
+    .constantFrom(...pathsOf(good))
+    .chain((path) => (isDated(path.at(-1)) ? moment : odd).map((part) => changed(good, path, part)))
+}
+
+function isDated(name: string | undefined): boolean {
+  return /date$|from$|until$|since$|expires/i.test(name ?? '')
+}
+
+function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (value === null || typeof value !== 'object') return [[...path]]
+  return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, [...path, name]))
+}
+
+function changed(value: unknown, [name, ...rest]: readonly string[], part: unknown): unknown {
+  if (name === undefined) return part
+  if (Array.isArray(value)) return value.map((inner, index) => (String(index) === name ? changed(inner, rest, part) : inner))
+  const fields = Object.entries(value as object) // `pathsOf` leads through objects only
+  return Object.fromEntries(fields.map(([field, inner]) => [field, field === name ? changed(inner, rest, part) : inner]))
+}

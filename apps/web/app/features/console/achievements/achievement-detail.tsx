@@ -41,7 +41,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   } catch (error) {
     return refusalOf(error, definitionWords)
   }
-  return redirectSaying(`/orgs/${params.org}/achievements/${params.id}`, 'saved')
+  const said = status === 'retired' ? 'achievementRetired' : 'achievementPublished'
+  return redirectSaying(`/orgs/${params.org}/achievements/${params.id}`, said)
 }
 
 /** One achievement as its issuer sees it: how it stands, what it says, who holds which version. */

@@ -8,6 +8,7 @@ import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/achievement-edit.ts'
 import { AchievementForm } from './achievement-form.tsx'
 import { isOwnDesign } from './design.ts'
+import { changeTo } from './definition.ts'
 import { draftOf } from './draft.ts'
 import { saveDraft } from './save-draft.server.ts'
 
@@ -26,7 +27,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   return saveDraft(form, {
     known,
     keep: (definition, status) =>
-      api.updateAchievement({ params, body: { ...definition, status } }),
+      api.updateAchievement({ params, body: { ...changeTo(definition), status } }),
     to: (id) => `/orgs/${params.org}/achievements/${id}`,
   })
 }

@@ -7,6 +7,24 @@ import type { Draft, FieldName, Row, RowsName } from './draft.ts'
 /** What the API is asked to keep. */
 export type Definition = CallInput<Contract['createAchievement']>['body']
 
+type Change = CallInput<Contract['updateAchievement']>['body']
+
+/** The change that leads to a definition: what was left empty is taken away. */
+export function changeTo(definition: Definition): Change {
+  const { humanCode, fieldOfStudy, specialization, version } = definition
+  const { creditsAvailable, validityMonths } = definition
+  const optional = {
+    humanCode,
+    fieldOfStudy,
+    specialization,
+    version,
+    creditsAvailable,
+    validityMonths,
+  }
+  const emptied = Object.entries(optional).filter(([, value]) => value === undefined)
+  return { ...definition, ...Object.fromEntries(emptied.map(([name]) => [name, null])) }
+}
+
 /** A definition, and which row of the form each of its rows was. */
 export type Read = {
   readonly definition: Definition
@@ -70,9 +88,9 @@ export function readDefinition(draft: Draft, known?: Achievement): Read {
   return { definition, fieldOf }
 }
 
-/** A number; what is none stays wrong, so that the API refuses it and the form can say where. */
+/** A number; what is none becomes one that no field takes, so that the API refuses it and the form can say where. */
 function amount(text: string | undefined): number | undefined {
-  return text === undefined || text === '' ? undefined : (numberOf(text) ?? Number.NaN)
+  return text === undefined || text === '' ? undefined : (numberOf(text) ?? -1)
 }
 
 const lines = (text: string | undefined) =>

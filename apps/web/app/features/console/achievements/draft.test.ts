@@ -1,7 +1,7 @@
 import type { Achievement } from '@credence/contract'
-import { AchievementDefinition } from '@credence/contract'
+import { AchievementDefinition, contract } from '@credence/contract'
 import { describe, expect, it } from 'vitest'
-import { idOf, readDefinition } from './definition.ts'
+import { changeTo, idOf, readDefinition } from './definition.ts'
 import { designOf, drawnDesign, isOwnDesign, standardDesign } from './design.ts'
 import { changeRows, draftOf, emptyDraft, readDraft } from './draft.ts'
 import type { Draft } from './draft.ts'
@@ -143,6 +143,29 @@ describe('draftOf', () => {
       draftOf({ ...sent, design: sent.design ?? {} } as Achievement, false),
     ).definition // what the API gives back of it
     expect(AchievementDefinition.parse(again)).toEqual(sent)
+  })
+})
+
+describe('a change', () => {
+  const change = (fields: Record<string, string>) =>
+    contract.updateAchievement.body.safeParse(
+      JSON.parse(JSON.stringify(changeTo(read(fields).definition))),
+    )
+
+  it('takes away what was left empty, and keeps what was filled in', () => {
+    const { data } = change({ humanCode: 'DA-1', validityMonths: '' })
+    expect(data).toMatchObject({ humanCode: 'DA-1', validityMonths: null, fieldOfStudy: null })
+    expect(data).not.toHaveProperty('status')
+  })
+
+  it('takes nothing away for a number that is none: it is refused', () => {
+    for (const name of ['validityMonths', 'creditsAvailable']) {
+      const { success, error } = change({ [name]: 'a year' })
+      expect([success, error?.issues.map(({ path }) => path.join('.'))], name).toEqual([
+        false,
+        [name],
+      ])
+    }
   })
 })
 

@@ -112,8 +112,9 @@ const model: MedallionDesign = {
 const Tiles = memo(function Tiles(props: { design: MedallionDesign; ownEnamel: boolean }) {
   const { t } = useText()
   const { design } = props
-  const like = (part: Partial<MedallionDesign>) => (
-    <Medallion name="" type="Badge" size={44} design={{ ...model, ...part }} />
+  // Rims and engravings show only in a large drawing; the tile then scales it down.
+  const like = (part: Partial<MedallionDesign>, size = 64) => (
+    <Medallion name="" type="Badge" size={size} design={{ ...model, ...part }} />
   )
   return (
     <>
@@ -131,7 +132,11 @@ const Tiles = memo(function Tiles(props: { design: MedallionDesign; ownEnamel: b
         name="rim"
         label={t('consoleAchievement.rim')}
         chosen={design.rim}
-        tiles={rims.map((rim) => ({ value: rim, word: t(rimWords[rim]), picture: like({ rim }) }))}
+        tiles={rims.map((rim) => ({
+          value: rim,
+          word: t(rimWords[rim]),
+          picture: like({ rim }, 128),
+        }))}
       />
       <TileGroup
         name="glyph"
@@ -154,7 +159,7 @@ const Tiles = memo(function Tiles(props: { design: MedallionDesign; ownEnamel: b
         tiles={fields.map((field) => ({
           value: field,
           word: t(fieldWords[field]),
-          picture: like({ field, glyph: 'spark' }),
+          picture: like({ field, glyph: 'spark' }, 128),
         }))}
       />
       <TileGroup

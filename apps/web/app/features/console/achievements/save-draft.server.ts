@@ -31,19 +31,10 @@ export async function saveDraft(
   if (step === 'preview') return { draft }
   if (step.includes(':')) return { draft: changeRows(draft, step) }
   const { definition, fieldOf } = readDefinition(draft, known)
-  const emptied = known ? emptiedFields(known, definition) : []
-  if (emptied.length > 0) {
-    return {
-      draft,
-      refused: {
-        errors: Object.fromEntries(emptied.map((name) => [name, 'consoleAchievement.emptied'])),
-      },
-    }
-  }
   const status = step === 'publish' ? 'published' : step === 'draft' ? 'draft' : undefined
   try {
     const kept = await keep(definition, status)
-    return redirectSaying(to(kept.id), 'saved')
+    return redirectSaying(to(kept.id), status === 'published' ? 'achievementPublished' : 'saved')
   } catch (error) {
     const refused = refusalOf(error, definitionWords)
     const errors = Object.fromEntries(
@@ -51,21 +42,4 @@ export async function saveDraft(
     )
     return { draft, refused: { ...refused, errors } }
   }
-}
-
-const lasting = [
-  'validityMonths',
-  'humanCode',
-  'fieldOfStudy',
-  'specialization',
-  'version',
-  'creditsAvailable',
-] as const
-
-/** Fields that hold something and were emptied: a change of the API cannot take them away. */
-function emptiedFields(
-  known: Achievement,
-  definition: Definition,
-): readonly (typeof lasting)[number][] {
-  return lasting.filter((name) => known[name] !== undefined && definition[name] === undefined)
 }

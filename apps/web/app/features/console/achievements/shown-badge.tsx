@@ -1,7 +1,8 @@
+import type { MedallionDesign } from '@credence/medallion'
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '#app/i18n/use-text.ts'
 import { Medallion } from '#app/ui/medallion.tsx'
-import { drawnDesign } from './design.ts'
+import { drawnDesign, standardDesign } from './design.ts'
 import { readDraft } from './draft.ts'
 import type { Draft } from './draft.ts'
 
@@ -12,7 +13,12 @@ export function ShownBadge(props: { draft: Draft }) {
   const [draft, setDraft] = useState(props.draft)
   useEffect(() => {
     const form = place.current?.closest('form')
-    const read = () => form && setDraft(readDraft(new FormData(form)))
+    const read = ({ target }: Event) => {
+      if (!form) return
+      const own = target instanceof HTMLInputElement && target.name === 'design.own'
+      if (own && target.checked) takeOver(form, standardDesign(readDraft(new FormData(form))))
+      setDraft(readDraft(new FormData(form)))
+    }
     form?.addEventListener('input', read)
     return () => form?.removeEventListener('input', read)
   }, [])
@@ -23,4 +29,17 @@ export function ShownBadge(props: { draft: Draft }) {
       <b>{name}</b>
     </div>
   )
+}
+
+/** Whoever begins to design starts from the badge that is shown. */
+function takeOver(form: HTMLFormElement, design: MedallionDesign): void {
+  const chosen = { ...design, ribbon: design.ribbon ?? '', level: String(design.level) }
+  for (const [part, value] of Object.entries(chosen)) {
+    const field = form.elements.namedItem(`design.${part}`)
+    const settable =
+      field instanceof RadioNodeList ||
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLSelectElement
+    if (settable && typeof value === 'string') field.value = value
+  }
 }

@@ -2,6 +2,7 @@ import { ApiError } from '@credence/contract'
 import { Form, Link } from 'react-router'
 import { apiFor, toPage } from '#app/api.server.ts'
 import { Badge } from '#app/features/achievements/badge.tsx'
+import { redirectSaying } from '#app/features/flash/flash.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button, ButtonLink, buttonClass } from '#app/ui/button.tsx'
 import { CopyButton } from '#app/ui/copy-button.tsx'
@@ -32,11 +33,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export async function action({ request, context, params }: Route.ActionArgs) {
   try {
     await apiFor(request, context).resendMail({ params })
-    return { mailed: true }
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'conflict') return { mailed: false }
+    if (error instanceof ApiError && error.code === 'conflict') return { tooSoon: true }
     return toPage(error, request)
   }
+  return redirectSaying(`/orgs/${params.org}/credentials/${params.id}`, 'mailedAgain')
 }
 
 /** One credential as its issuer sees it: what it says, how it stands, what happened to it. */
@@ -64,8 +65,8 @@ export default function CredentialDetail({ loaderData, actionData }: Route.Compo
       actions={<Actions credential={credential} />}
     >
       {actionData && (
-        <Notice kind={actionData.mailed ? 'good' : 'warn'} live>
-          {t(actionData.mailed ? 'consoleCredentials.mailed' : 'consoleCredentials.tooSoon')}
+        <Notice kind="warn" live>
+          {t('consoleCredentials.tooSoon')}
         </Notice>
       )}
       <Remarks credential={credential} />

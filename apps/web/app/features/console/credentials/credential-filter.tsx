@@ -1,8 +1,12 @@
 import { credentialStatuses } from '@credence/contract'
-import { Form, Link } from 'react-router'
+import type { CredentialNeed } from '@credence/contract'
+import { Form, Link, useSearchParams } from 'react-router'
+import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, Select } from '#app/ui/field.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { filtered } from '../paging.ts'
 import { useConsole } from '../use-console.ts'
 import { issuerMark } from './standing-words.ts'
 
@@ -11,6 +15,7 @@ type Filter = {
   readonly status?: string
   readonly achievementId?: string
   readonly batchId?: string
+  readonly need?: CredentialNeed
 }
 
 /** Narrows the list: words, status, achievement, and the batch one came from. */
@@ -56,14 +61,44 @@ export function CredentialFilter(props: {
           ))}
         </Select>
         {filter.batchId && <input type="hidden" name="batchId" value={filter.batchId} />}
+        {filter.need && <input type="hidden" name="need" value={filter.need} />}
         <Button icon="search">{t('console.find')}</Button>
       </Form>
-      {filter.batchId && (
-        <p className="small soft">
-          {t('consoleCredentials.ofBatch')}{' '}
-          <Link to={at('credentials')}>{t('consoleCredentials.showAll')}</Link>
-        </p>
-      )}
+      <Chosen filter={filter} />
     </search>
+  )
+}
+
+const needWords = {
+  'mail-failed': 'consoleCredentials.needMailFailed',
+  disputed: 'consoleCredentials.needDisputed',
+  expiring: 'consoleCredentials.needExpiring',
+} as const satisfies Readonly<Record<CredentialNeed, PlainKey>>
+
+/** What narrows the list and has no field above; each is a link that takes it away. */
+function Chosen({ filter: { need, batchId } }: { filter: Filter }) {
+  const { t } = useText()
+  const [query] = useSearchParams()
+  const chosen = [
+    ...(need ? [{ name: 'need', label: t(needWords[need]) }] : []),
+    ...(batchId ? [{ name: 'batchId', label: t('consoleCredentials.ofBatch') }] : []),
+  ]
+  if (chosen.length === 0) return null
+  return (
+    <ul className="row chips" aria-label={t('catalogue.chosen')}>
+      {chosen.map(({ name, label }) => (
+        <li key={name}>
+          <Link
+            className="chip"
+            to={filtered(query, { [name]: '', changed: '', unchanged: '' })}
+            aria-label={t('catalogue.remove', { name: label })}
+            aria-current="true"
+          >
+            {label}
+            <Icon name="cross" small />
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -6,6 +6,7 @@ type Entry = {
   readonly at: string
   readonly action: string
   readonly actor: string
+  readonly actorName?: string
   readonly reason?: string
 }
 
@@ -16,10 +17,11 @@ export function CredentialHistory({ history }: { history: readonly Entry[] }) {
   if (history.length === 0) return <p className="soft">{t('consoleCredentials.historyNone')}</p>
   return (
     <ol className="list tight">
-      {history.map(({ at, action, actor, reason }) => (
+      {history.map(({ at, action, actor, actorName, reason }) => (
         <li key={`${at}-${action}`}>
           <b>{actionWord(action, text)}</b>{' '}
-          <span className="soft">{t('consoleCredentials.byWhom')}</span> <ActorName actor={actor} />
+          <span className="soft">{t('consoleCredentials.byWhom')}</span>{' '}
+          <ActorName actor={actor} name={actorName} />
           {reason && <p className="soft">{t('consoleCredentials.because', { reason })}</p>}
           <p className="small faint">
             <time dateTime={at}>{dateTime(at)}</time>

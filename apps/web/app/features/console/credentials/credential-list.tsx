@@ -1,4 +1,4 @@
-import { credentialStatuses } from '@credence/contract'
+import { credentialNeeds, credentialStatuses } from '@credence/contract'
 import { Form, Link, useSearchParams } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
@@ -25,6 +25,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     status: oneOf(credentialStatuses, query.get('status')),
     achievementId: query.get('achievementId') || undefined,
     batchId: query.get('batchId') || undefined,
+    need: oneOf(credentialNeeds, query.get('need')),
   }
   const cursor = query.get('cursor') || undefined
   const [credentials, achievements] = await Promise.all([
@@ -71,7 +72,7 @@ export default function CredentialList({ loaderData }: Route.ComponentProps) {
         <CredentialFilter filter={filter} achievements={achievements} />
       )}
       {credentials.items.length === 0 ? (
-        <Nothing narrowed={narrowed} />
+        <Nothing narrowed={narrowed} settled={narrowed && onlyNeed(filter)} />
       ) : may('credentials.status') ? (
         <Form method="get" action={at('credentials/status')}>
           <input type="hidden" name="back" value={`${at('credentials')}${queryOf(filter)}`} />
@@ -97,6 +98,11 @@ export default function CredentialList({ loaderData }: Route.ComponentProps) {
   )
 }
 
+/** Whether nothing narrows the list but what needs looking after. */
+function onlyNeed({ need, ...others }: Readonly<Record<string, string | undefined>>): boolean {
+  return need !== undefined && Object.values(others).every((value) => value === undefined)
+}
+
 function queryOf(filter: Readonly<Record<string, string | undefined>>): string {
   const set = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []))
   return set.length > 0 ? `?${new URLSearchParams(set)}` : ''
@@ -114,16 +120,16 @@ function Changed({ query }: { query: URLSearchParams }) {
   )
 }
 
-function Nothing({ narrowed }: { narrowed: boolean }) {
+function Nothing({ narrowed, settled }: { narrowed: boolean; settled: boolean }) {
   const { t } = useText()
   const { at, may } = useConsole()
   if (narrowed) {
     return (
       <EmptyState
-        title={t('consoleCredentials.noMatch')}
+        title={t(settled ? 'consoleCredentials.settled' : 'consoleCredentials.noMatch')}
         action={<Link to={at('credentials')}>{t('consoleCredentials.showAll')}</Link>}
       >
-        {t('consoleCredentials.noMatchNote')}
+        {t(settled ? 'consoleCredentials.settledNote' : 'consoleCredentials.noMatchNote')}
       </EmptyState>
     )
   }

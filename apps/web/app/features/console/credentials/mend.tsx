@@ -28,7 +28,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   try {
     const body = { recipient, reason: filled(form, 'reason') }
     const made = await apiFor(request, context).supersedeCredential({ params, body })
-    return redirectSaying(`/orgs/${params.org}/credentials/${made.id}`, 'saved')
+    return redirectSaying(`/orgs/${params.org}/credentials/${made.id}`, 'credentialMended')
   } catch (error) {
     const refused = refusalOf(error, {
       fields: [

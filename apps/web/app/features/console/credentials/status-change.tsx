@@ -33,6 +33,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 }
 
 const statuses = ['suspended', 'active', 'revoked'] as const
+const said = {
+  suspended: 'credentialSuspended',
+  active: 'credentialReinstated',
+  revoked: 'credentialRevoked',
+} as const
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
@@ -52,8 +57,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       body: { ids, status, reason },
     })
     const [only] = ids
-    if (ids.length === 1 && only)
-      return redirectSaying(`/orgs/${params.org}/credentials/${only}`, 'saved')
+    if (ids.length === 1 && only) {
+      return redirectSaying(`/orgs/${params.org}/credentials/${only}`, said[status])
+    }
     const back = new URL(localPath(form.get('back')), 'http://local.invalid')
     back.searchParams.set('changed', String(done.changed))
     back.searchParams.set('unchanged', String(done.unchanged))

@@ -52,7 +52,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     })
     return { refused, values }
   }
-  return redirectSaying(`/orgs/${params.org}/api-keys`, 'saved')
+  return redirectSaying(`/orgs/${params.org}/api-keys`, 'apiKeyRevoked')
 }
 
 /** Keys for machines. A secret is shown once, when it is made. */
@@ -144,7 +144,7 @@ function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
             status === 'active' && (
               <Confirm
                 open={t('consoleOrg.revokeKey')}
-                label={t('consoleOrg.revokeKeyOf', { name })}
+                about={name}
                 go={t('consoleOrg.revokeKeyGo')}
                 fields={{ step: 'revoke', id }}
               >

@@ -49,7 +49,7 @@ export default function Audit({ loaderData: { items, nextCursor } }: Route.Compo
             {
               id: 'actor',
               head: t('consoleAudit.who'),
-              cell: ({ actor }) => <ActorName actor={actor} />,
+              cell: ({ actor, actorName }) => <ActorName actor={actor} name={actorName} />,
             },
             {
               id: 'at',

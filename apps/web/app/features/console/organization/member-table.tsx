@@ -113,9 +113,9 @@ function RemoveCell({ member: { id, name, email, role, status } }: { member: Mem
   return (
     <Confirm
       open={t(invited ? 'consoleOrg.withdraw' : 'consoleOrg.remove')}
-      label={t(invited ? 'consoleOrg.withdrawOf' : 'consoleOrg.removeOf', { name: who })}
+      about={who}
       go={t(invited ? 'consoleOrg.withdrawGo' : 'consoleOrg.removeGo')}
-      fields={{ step: 'remove', id }}
+      fields={{ step: invited ? 'withdraw' : 'remove', id }}
     >
       <p>{t(invited ? 'consoleOrg.withdrawNote' : 'consoleOrg.removeNote', { name: who })}</p>
     </Confirm>

@@ -3,6 +3,7 @@ import type { Role } from '@credence/contract'
 import { Form, useNavigation } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { redirectSaying } from '#app/features/flash/flash.ts'
+import type { FlashName } from '#app/features/flash/flash.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field, FieldGroup, Radio } from '#app/ui/field.tsx'
@@ -26,7 +27,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const email = textOf(form, 'email')
   try {
-    await takeStep(form)
+    const said = await takeStep(form)
+    return redirectSaying(`/orgs/${params.org}/members`, said)
   } catch (error) {
     const refused = refusalOf(error, {
       fields: [
@@ -41,9 +43,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     })
     return { refused, email }
   }
-  return redirectSaying(`/orgs/${params.org}/members`, 'saved')
 
-  async function takeStep(step: FormData): Promise<void> {
+  async function takeStep(step: FormData): Promise<FlashName> {
     const api = apiFor(request, context)
     const { org } = params
     const id = textOf(step, 'id')
@@ -51,13 +52,18 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     switch (textOf(step, 'step')) {
       case 'invite':
         await api.inviteMember({ params: { org }, body: { email, role } })
-        return
+        return 'memberInvited'
       case 'change':
         await api.changeMember({ params: { org, id }, body: { role } })
-        return
+        return 'roleChanged'
+      case 'withdraw':
+        await api.removeMember({ params: { org, id } })
+        return 'invitationWithdrawn'
       case 'remove':
         await api.removeMember({ params: { org, id } })
-        return
+        return 'memberRemoved'
+      default:
+        return 'saved'
     }
   }
 }

@@ -31,29 +31,18 @@ const names = [
   'country',
   'colour',
 ] as const
-/** A change of the API cannot empty these once they hold something. */
-const lasting = ['legalName', 'url', 'email', 'phone', 'country', 'colour'] as const
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const api = apiFor(request, context)
-  const known = await ask(api.getOrganization({ params }), request)
   const values = Object.fromEntries(names.map((name) => [name, textOf(form, name)]))
   const answer = (refused: Refused) => ({ refused, values })
-  const emptied = lasting.filter((name) => known[name] && !values[name])
-  if (emptied.length > 0) {
-    return answer({
-      errors: Object.fromEntries(emptied.map((name) => [name, 'consoleAchievement.emptied'])),
-    })
-  }
-  const filled = Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => value || name === 'description'),
-  )
-  const country = filled.country?.toUpperCase()
+  const filled = Object.fromEntries(names.map((name) => [name, values[name] || null]))
+  const country = values.country?.toUpperCase() || null
   try {
     await api.updateOrganization({
       params,
-      body: { ...filled, name: values.name, country, kind: oneOf(kinds, form.get('kind')) },
+      body: { ...filled, name: values.name ?? '', country, kind: oneOf(kinds, form.get('kind')) },
     })
   } catch (error) {
     return answer(

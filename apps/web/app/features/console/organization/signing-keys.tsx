@@ -22,21 +22,22 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const api = apiFor(request, context)
   const { org } = params
+  const here = `/orgs/${org}/signing-keys`
   try {
     if (textOf(form, 'step') === 'report') {
       const since = filled(form, 'since')
       const body = { since: since && `${since}T00:00:00Z` }
       await api.reportSigningKey({ params: { org, id: textOf(form, 'id') }, body })
-    } else {
-      await api.rotateSigningKey({ params: { org } })
+      return redirectSaying(here, 'keyReported')
     }
+    await api.rotateSigningKey({ params: { org } })
+    return redirectSaying(here, 'keyRotated')
   } catch (error) {
     return refusalOf(error, {
       fields: [['since', 'consoleOrg.sinceWrong']],
       codes: { key_in_use: 'consoleOrg.keyInUse', conflict: 'consoleOrg.keyInUse' },
     })
   }
-  return redirectSaying(`/orgs/${org}/signing-keys`, 'saved')
 }
 
 const marks = {
@@ -100,7 +101,7 @@ function SigningKeyRow({ signingKey: key }: { signingKey: SigningKey }) {
       {may('keys.manage') && key.status !== 'compromised' && (
         <Confirm
           open={t('consoleOrg.report')}
-          label={t('consoleOrg.reportOf', { name: key.name })}
+          about={key.name}
           go={t('consoleOrg.reportGo')}
           fields={{ step: 'report', id: key.id }}
         >
