@@ -35,8 +35,16 @@ export function apiFor(
 export function toPage(problem: unknown, request: Request): never {
   if (!(problem instanceof ApiError)) throw problem
   if (problem.status === 401) {
-    const { pathname, search } = new URL(request.url)
-    throw redirect(`/sign-in?returnTo=${encodeURIComponent(pathname + search)}`)
+    throw redirect(`/sign-in?returnTo=${encodeURIComponent(pageOf(new URL(request.url)))}`)
   }
   throw data({ code: problem.code, detail: problem.problem.detail }, { status: problem.status })
+}
+
+/** The page that a request is for: what a script fetches for it (`/orgs/x.data?_routes=…`) is no address to go to. */
+export function pageOf({ pathname, search }: URL): string {
+  const query = new URLSearchParams(search)
+  if (!pathname.endsWith('.data')) return pathname + search
+  query.delete('_routes')
+  const path = pathname === '/_root.data' ? '/' : pathname.slice(0, -'.data'.length)
+  return query.size > 0 ? `${path}?${query}` : path
 }

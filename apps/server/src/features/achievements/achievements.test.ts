@@ -6,7 +6,12 @@ async function scene() {
   const app = await testApp()
   const org = await makeOrg(app)
   const api = app.client({ key: org.key })
-  const more = { validityMonths: 12, humanCode: 'DA-1', fieldOfStudy: 'Statistics', design: { enamel: 'plum' } }
+  const more = {
+    validityMonths: 12,
+    humanCode: 'DA-1',
+    fieldOfStudy: 'Statistics',
+    design: { enamel: 'plum' },
+  }
   const made = await makeAchievement(app, org, more)
   const params = { org: org.slug, id: made.id }
   const patch = (body: unknown) =>
@@ -23,7 +28,12 @@ describe('a change of an achievement', () => {
     const { api, made, params } = await scene()
     await api.updateAchievement({ params, body: { validityMonths: null, humanCode: null } })
     const changed = await api.getAchievement({ params })
-    expect(changed).toMatchObject({ name: made.name, fieldOfStudy: 'Statistics', design: { enamel: 'plum' }, definitionVersion: 2 })
+    expect(changed).toMatchObject({
+      name: made.name,
+      fieldOfStudy: 'Statistics',
+      design: { enamel: 'plum' },
+      definitionVersion: 2,
+    })
     expect(changed).not.toHaveProperty('validityMonths')
     expect(changed).not.toHaveProperty('humanCode')
     await api.updateAchievement({ params, body: { validityMonths: null } })
@@ -34,7 +44,16 @@ describe('a change of an achievement', () => {
     const { api, made, params } = await scene()
     expect(made.design).toMatchObject({ enamel: 'plum' })
     const { design } = await api.updateAchievement({ params, body: { design: null } })
-    const plain = await api.createAchievement({ params: { org: params.org }, body: { name: made.name, description: 'x', achievementType: made.achievementType, criteria: made.criteria, skills: made.skills } })
+    const plain = await api.createAchievement({
+      params: { org: params.org },
+      body: {
+        name: made.name,
+        description: 'x',
+        achievementType: made.achievementType,
+        criteria: made.criteria,
+        skills: made.skills,
+      },
+    })
     expect(design).toEqual(plain.design)
     expect(design).not.toEqual(made.design)
   })
@@ -43,7 +62,10 @@ describe('a change of an achievement', () => {
     const { api, made, params } = await scene()
     const { name, criteria, skills, resultDescriptions, design, eu } = made
     const turned = Object.fromEntries(Object.entries(design).toReversed())
-    await api.updateAchievement({ params, body: { design: turned, eu, skills, resultDescriptions, criteria, name } })
+    await api.updateAchievement({
+      params,
+      body: { design: turned, eu, skills, resultDescriptions, criteria, name },
+    })
     expect((await api.getAchievement({ params })).definitionVersion).toBe(1)
     expect((await api.listAchievementVersions({ params })).items).toHaveLength(1)
   })
@@ -51,19 +73,45 @@ describe('a change of an achievement', () => {
   it('draws the medallion anew for another name, unless somebody has designed it', async () => {
     const { api, made, params } = await scene()
     await api.updateAchievement({ params, body: { design: null } })
-    const follows = await api.updateAchievement({ params, body: { name: 'Welding', achievementType: 'License' } })
-    const plain = await api.createAchievement({ params: { org: params.org }, body: { name: 'Welding', description: 'x', achievementType: 'License', criteria: made.criteria, skills: made.skills } })
+    const follows = await api.updateAchievement({
+      params,
+      body: { name: 'Welding', achievementType: 'License' },
+    })
+    const plain = await api.createAchievement({
+      params: { org: params.org },
+      body: {
+        name: 'Welding',
+        description: 'x',
+        achievementType: 'License',
+        criteria: made.criteria,
+        skills: made.skills,
+      },
+    })
     expect(follows.design).toEqual(plain.design)
     await api.updateAchievement({ params, body: { design: { enamel: 'plum' } } })
-    const { design } = await api.updateAchievement({ params, body: { name: 'Data Analysis', achievementType: 'Badge' } })
+    const { design } = await api.updateAchievement({
+      params,
+      body: { name: 'Data Analysis', achievementType: 'Badge' },
+    })
     expect(design).toEqual({ ...plain.design, enamel: 'plum' })
   })
 
   it('refuses to take away what must be there, and changes nothing', async () => {
     const { api, made, params, patch } = await scene()
-    for (const name of ['name', 'description', 'criteria', 'skills', 'achievementType', 'eu', 'status']) {
+    for (const name of [
+      'name',
+      'description',
+      'criteria',
+      'skills',
+      'achievementType',
+      'eu',
+      'status',
+    ]) {
       const reply = await patch({ [name]: null })
-      expect([reply.status, ((await reply.json()) as { code: string }).code], name).toEqual([400, 'invalid_request'])
+      expect([reply.status, ((await reply.json()) as { code: string }).code], name).toEqual([
+        400,
+        'invalid_request',
+      ])
     }
     expect(await api.getAchievement({ params })).toEqual(made)
   })

@@ -31,6 +31,20 @@ describe('an account under attack', () => {
   })
 })
 
+describe('a mail of an organization', () => {
+  it('names it as it is called, whatever signs are in the name', async () => {
+    const app = await testApp()
+    const org = await makeOrg(app)
+    const owner = app.client({ cookie: (await makePerson(app, { org, role: 'owner' })).cookie })
+    const params = { org: org.slug }
+    const name = "A $& B $' C"
+    await owner.updateOrganization({ params, body: { name } })
+    await owner.inviteMember({ params, body: { email: 'grace@example.org', role: 'viewer' } })
+    const mail = await app.until('the mail', () => app.mails.find(({ to }) => to === 'grace@example.org'))
+    expect(mail.subject).toBe(`Join ${name} on Credence`)
+  })
+})
+
 describe('the same at the same time', () => {
   const five = <T>(act: () => Promise<T>) => Promise.all(Array.from({ length: 5 }, act))
 

@@ -6,7 +6,7 @@ type Words = Pick<MailParts, 'subject' | 'lead' | 'button' | 'closing'>
 /** Which mail, in a person's language, with the link that its button opens. */
 export function identityMail(kind: keyof typeof words, language: UiLanguage, link: string, facts: { org?: string } = {}) {
   const text = words[kind][language]
-  const fill = (line: string) => line.replaceAll('{org}', facts.org ?? '')
+  const fill = (line: string) => line.replaceAll('{org}', () => facts.org ?? '')
   return composeMail({
     language,
     subject: fill(text.subject),

@@ -38,7 +38,8 @@ describe('a form sent to a page', () => {
       body.set('file', new File(['x'.repeat(3 * 1024 * 1024)], 'people.csv'))
       return app.request('/orgs/nowhere/issue/many', { method: 'POST', headers: { origin: app.origin, ...headers }, body })
     }
-    expect((await send({})).status).toBe(401)
+    const stranger = await send({})
+    expect([stranger.status, stranger.headers.get('location')]).toEqual([303, '/sign-in?returnTo=%2Forgs%2Fnowhere%2Fissue%2Fmany'])
     expect((await send({ cookie })).status).not.toBe(413)
   })
 

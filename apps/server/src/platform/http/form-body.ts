@@ -1,5 +1,4 @@
 import { readBytes, tooLarge } from './body.ts'
-import { Failure } from './failure.ts'
 
 const mebibyte = 1024 * 1024
 const largestForm = 2 * mebibyte
@@ -12,9 +11,10 @@ const verifyPage = /^\/verify(\.data)?$/
  * A request to a page with no more of a body than the page has a use for: a page reads its form whole, so that one
  * form could otherwise fill the memory. The page that verifies files counts for itself as it reads.
  * @param isSignedIn asked only where somebody uploads a file
- * @throws Failure `body_too_large`; `not_signed_in` for an upload of a stranger
+ * @returns nothing where a stranger uploads: they sign in first
+ * @throws Failure `body_too_large`
  */
-export async function boundedForm(request: Request, isSignedIn: () => Promise<boolean>): Promise<Request> {
+export async function boundedForm(request: Request, isSignedIn: () => Promise<boolean>): Promise<Request | undefined> {
   const { pathname } = new URL(request.url)
   if (request.method === 'GET' || request.method === 'HEAD' || request.body === null || verifyPage.test(pathname)) return request
   const declared = Number(request.headers.get('content-length') ?? 0)
@@ -23,7 +23,7 @@ export async function boundedForm(request: Request, isSignedIn: () => Promise<bo
     return withBody(request, new Uint8Array(await readBytes(request.body, largestForm)))
   }
   if (declared > largestUpload) throw tooLarge(largestUpload)
-  if (!(await isSignedIn())) throw new Failure('not_signed_in', 'Sign in before you send a file.')
+  if (!(await isSignedIn())) return undefined
   return withBody(request, request.body.pipeThrough(countTo(largestUpload)))
 }
 

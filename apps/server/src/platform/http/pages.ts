@@ -40,6 +40,7 @@ export async function mountPages(app: Hono<Env>, options: PagesOptions): Promise
     if (elsewhere) return context.redirect(elsewhere, 307)
     await options.limits.count(context.env.clientAddress, 'default')
     const bounded = await boundedForm(request, () => isSignedIn(request, { options, env: context.env }))
+    if (!bounded) return context.redirect(`/sign-in?returnTo=${encodeURIComponent(new URL(request.url).pathname)}`, 303)
     return renderPage(render, bounded, { options, env: context.env })
   })
 }
@@ -122,5 +123,5 @@ function loopbackElsewhere(request: Request, publicUrl: string): string | undefi
   const home = new URL(publicUrl)
   const same = asked.host === home.host || request.method !== 'GET'
   if (same || !isLoopback(asked.hostname) || !isLoopback(home.hostname)) return undefined
-  return new URL(asked.pathname + asked.search, home).href
+  return home.origin + asked.pathname + asked.search
 }

@@ -15,7 +15,7 @@ export const consoleCredentials = {
   mailFailed: 'kam zurück',
   claimedOn: 'Angenommen am {date}',
   disputed: 'Einspruch',
-  search: 'Nach Name, Adresse oder Leistung suchen',
+  search: 'Nach Name oder Adresse suchen',
   searchHint: 'Amara oder amara@…',
   active: 'Gültig',
   anyStatus: 'Jeder Zustand',

@@ -12,7 +12,7 @@ export const consoleCredentials = {
   mailFailed: 'came back',
   claimedOn: 'Claimed {date}',
   disputed: 'holder objects',
-  search: 'Search by name, address or achievement',
+  search: 'Search by name or address',
   searchHint: 'Amara, or amara@…',
   active: 'Active',
   anyStatus: 'Any standing',
