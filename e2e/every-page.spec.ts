@@ -8,11 +8,21 @@ async function findIds(page: Page): Promise<Ids> {
   const mail = await mailTo(page, 'learner@demo.test')
   const credential = /\/c\/([A-Za-z0-9_-]{22})/.exec(mail.text)?.[1] ?? ''
   const mails = await (await page.request.get('/dev/mail.json')).json()
-  return { credential, revoked: '', achievement: issuer.achievements[0].id, draft: '', batch: '', mail: mails.items[0].id }
+  return {
+    credential,
+    revoked: '',
+    achievement: issuer.achievements[0].id,
+    draft: '',
+    batch: '',
+    mail: mails.items[0].id,
+  }
 }
 
 /** What only the issuer knows: a revoked credential and a batch, one made for the purpose. */
-async function findIssuersIds(page: Page, achievement: string): Promise<Pick<Ids, 'revoked' | 'batch'>> {
+async function findIssuersIds(
+  page: Page,
+  achievement: string,
+): Promise<Pick<Ids, 'revoked' | 'batch'>> {
   const api = '/api/v1/orgs/northwind-academy'
   const origin = new URL(page.url()).origin
   const list = await (await page.request.get(`${api}/credentials?status=revoked`)).json()
@@ -21,20 +31,40 @@ async function findIssuersIds(page: Page, achievement: string): Promise<Pick<Ids
     data: 'name,email,completed_on\nAda,ada@example.org,2026-05-01\nEve,no address,2026-05-01\n',
   })
   const { id } = await made.json()
-  await expect.poll(async () => (await (await page.request.get(`${api}/batches/${id}`)).json()).state).toBe('done')
+  await expect
+    .poll(async () => (await (await page.request.get(`${api}/batches/${id}`)).json()).state)
+    .toBe('done')
   return { revoked: list.items[0].id, batch: id }
 }
 
-async function openAs(browser: Browser, visitor: Visitor, look: { width: number; dark: boolean; origin: string }): Promise<Page> {
-  const context = await browser.newContext({ baseURL: look.origin, viewport: { width: look.width, height: 900 }, colorScheme: look.dark ? 'dark' : 'light', locale: 'en-GB', reducedMotion: 'reduce' })
+async function openAs(
+  browser: Browser,
+  visitor: Visitor,
+  look: { width: number; dark: boolean; origin: string },
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: look.origin,
+    viewport: { width: look.width, height: 900 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   if (visitor !== 'stranger') await signIn(page, visitor)
   return page
 }
 
 for (const visitor of ['stranger', 'learner', 'issuer'] as const) {
-  for (const { width, dark } of [{ width: 1280, dark: false }, { width: 1280, dark: true }, { width: 390, dark: false }, { width: 390, dark: true }]) {
-    test(`every page of a ${visitor} is accessible and fits, ${width} px, ${dark ? 'dark' : 'light'}`, async ({ browser, origin }) => {
+  for (const { width, dark } of [
+    { width: 1280, dark: false },
+    { width: 1280, dark: true },
+    { width: 390, dark: false },
+    { width: 390, dark: true },
+  ]) {
+    test(`every page of a ${visitor} is accessible and fits, ${width} px, ${dark ? 'dark' : 'light'}`, async ({
+      browser,
+      origin,
+    }) => {
       const issuer = await openAs(browser, 'issuer', { width: 1280, dark: false, origin })
       const found = await findIds(issuer)
       const ids: Ids = { ...found, ...(await findIssuersIds(issuer, found.achievement)) }

@@ -1,10 +1,17 @@
 import { expect, mailTo, signIn, test } from './support/journey.ts'
 
-test('an issuer defines an achievement and issues it; the holder claims it from the mail, hides it, and shows it again', async ({ page, browser, origin }) => {
+test('an issuer defines an achievement and issues it; the holder claims it from the mail, hides it, and shows it again', async ({
+  page,
+  browser,
+  origin,
+}) => {
   await signIn(page, 'issuer', '/orgs/northwind-academy/achievements/new')
   await page.locator('input[name=name]').fill('Careful Welder')
   await page.locator('textarea[name=description]').fill('Joins thin sheet without burning through.')
-  await page.locator('[name="criteria.narrative"], [name=criteriaNarrative], textarea[name*=riteria]').first().fill('Three seams that pass the bend test.')
+  await page
+    .locator('[name="criteria.narrative"], [name=criteriaNarrative], textarea[name*=riteria]')
+    .first()
+    .fill('Three seams that pass the bend test.')
   await page.getByRole('button', { name: 'Publish' }).click()
   await expect(page.getByRole('heading', { name: 'Careful Welder' })).toBeVisible()
   await page.getByRole('link', { name: 'To one person' }).click()
@@ -29,8 +36,16 @@ test('an issuer defines an achievement and issues it; the holder claims it from 
   const stranger = await browser.newContext({ locale: 'en-GB' })
   const other = await stranger.newPage()
   expect((await other.goto(shown))?.status()).toBe(200)
-  await visit.getByLabel(/private|only you|nobody/i).first().check()
-  await visit.locator('form').filter({ has: visit.locator('input[name=visibility]') }).getByRole('button').first().click()
+  await visit
+    .getByLabel(/private|only you|nobody/i)
+    .first()
+    .check()
+  await visit
+    .locator('form')
+    .filter({ has: visit.locator('input[name=visibility]') })
+    .getByRole('button')
+    .first()
+    .click()
   await expect(visit.getByLabel(/private|only you|nobody/i).first()).toBeChecked()
   expect((await other.goto(shown))?.status()).toBe(404)
   await holder.close()

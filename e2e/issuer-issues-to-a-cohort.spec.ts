@@ -9,8 +9,23 @@ const credence = fileURLToPath(new URL('../apps/cli/bin/credence.mjs', import.me
 
 /** A list as a registrar would send it: 1,000 people, names of many scripts, a quoted comma. */
 function cohort(): string {
-  const names = ['Katarzyna Wójcik', 'Søren Papadopoulos', 'Ελένη Παπαδάκη', 'Дмитрий Соколов', 'ليلى حداد', 'अनन्या शर्मा', '王小明', '佐藤さくら', '"Lovelace, Ada"', 'Nguyễn Thị Hương']
-  const rows = Array.from({ length: 1000 }, (_, n) => `${names[n % names.length]},cohort${n}@example.org,2026-05-0${1 + (n % 9)},${60 + (n % 41)}`)
+  const names = [
+    'Katarzyna Wójcik',
+    'Søren Papadopoulos',
+    'Ελένη Παπαδάκη',
+    'Дмитрий Соколов',
+    'ليلى حداد',
+    'अनन्या शर्मा',
+    '王小明',
+    '佐藤さくら',
+    '"Lovelace, Ada"',
+    'Nguyễn Thị Hương',
+  ]
+  const rows = Array.from(
+    { length: 1000 },
+    (_, n) =>
+      `${names[n % names.length]},cohort${n}@example.org,2026-05-0${1 + (n % 9)},${60 + (n % 41)}`,
+  )
   return `name,email,completed_on,score\r\n${rows.join('\r\n')}\r\n`
 }
 
@@ -20,20 +35,35 @@ async function dropOnVerify(page: Page, file: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(file)
 }
 
-test('an issuer issues to a thousand people, a stranger verifies one in every way, the issuer revokes it, and the verdict changes', async ({ page, browser, origin }, info) => {
+test('an issuer issues to a thousand people, a stranger verifies one in every way, the issuer revokes it, and the verdict changes', async ({
+  page,
+  browser,
+  origin,
+}, info) => {
   await signIn(page, 'issuer', org)
   await page.getByRole('main').getByRole('link', { name: 'Issue credentials' }).click()
   await page.getByRole('link', { name: 'To many, by a file' }).click()
   await page.waitForURL(/issue\/many/)
-  await page.getByRole('link', { name: /SQL for Analysts/ }).first().click()
-  await page.locator('input[type=file]').setInputFiles({ name: 'cohort.csv', mimeType: 'text/csv', buffer: Buffer.from(cohort()) })
+  await page
+    .getByRole('link', { name: /SQL for Analysts/ })
+    .first()
+    .click()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'cohort.csv', mimeType: 'text/csv', buffer: Buffer.from(cohort()) })
   await page.getByRole('button', { name: 'Check the file' }).click()
 
-  await expect(page.getByRole('button', { name: 'Issue 1,000 credentials' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('button', { name: 'Issue 1,000 credentials' })).toBeVisible({
+    timeout: 60_000,
+  })
   await expect(page.getByText('Lovelace, Ada').first()).toBeVisible()
   await page.getByRole('button', { name: 'Issue 1,000 credentials' }).click()
-  await expect(page.getByRole('progressbar').or(page.getByText('of about 1,000 rows done')).first()).toBeVisible()
-  await expect(page.getByText('Done: 1,000 credentials are issued.')).toBeVisible({ timeout: 90_000 })
+  await expect(
+    page.getByRole('progressbar').or(page.getByText('of about 1,000 rows done')).first(),
+  ).toBeVisible()
+  await expect(page.getByText('Done: 1,000 credentials are issued.')).toBeVisible({
+    timeout: 90_000,
+  })
   await page.getByRole('link', { name: 'See these credentials' }).click()
   await page.getByRole('link', { name: 'Ελένη Παπαδάκη' }).first().click()
   await page.waitForURL(/\/credentials\/[A-Za-z0-9_-]{22}$/)
@@ -57,8 +87,14 @@ test('an issuer issues to a thousand people, a stranger verifies one in every wa
   await visit.getByText('Who issued it?').click()
   await expect(visit.getByText('Northwind Academy, proven by its own published key.')).toBeVisible()
 
-  const told = spawnSync(process.execPath, [credence, 'verify', png, '--json'], { encoding: 'utf8', env: { ...process.env, PUBLIC_URL: origin } })
-  expect(JSON.parse(told.stdout)).toMatchObject({ verdict: 'valid', issuer: { name: 'Northwind Academy', proven: true } })
+  const told = spawnSync(process.execPath, [credence, 'verify', png, '--json'], {
+    encoding: 'utf8',
+    env: { ...process.env, PUBLIC_URL: origin },
+  })
+  expect(JSON.parse(told.stdout)).toMatchObject({
+    verdict: 'valid',
+    issuer: { name: 'Northwind Academy', proven: true },
+  })
   expect(told.status).toBe(0)
 
   await page.goto(consolePage)
@@ -73,7 +109,10 @@ test('an issuer issues to a thousand people, a stranger verifies one in every wa
   await expect(visit.getByRole('heading', { name: /revoked/i }).first()).toBeVisible()
   await visit.goto(new URL(publicPage ?? '', origin).href)
   await expect(visit.getByText('Revoked').first()).toBeVisible()
-  const again = spawnSync(process.execPath, [credence, 'verify', png, '--json'], { encoding: 'utf8', env: { ...process.env, PUBLIC_URL: origin } })
+  const again = spawnSync(process.execPath, [credence, 'verify', png, '--json'], {
+    encoding: 'utf8',
+    env: { ...process.env, PUBLIC_URL: origin },
+  })
   expect(JSON.parse(again.stdout).verdict).toBe('revoked')
   expect(again.status).toBe(1)
   expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG')

@@ -14,7 +14,11 @@ const names = {
 for (const [script, name] of Object.entries(names)) {
   test(`a name in ${script} script looks right on the page of a credential`, async ({ page }) => {
     await signIn(page, 'issuer')
-    const list = await (await page.request.get(`/api/v1/orgs/northwind-academy/credentials?q=${encodeURIComponent(name)}`)).json()
+    const list = await (
+      await page.request.get(
+        `/api/v1/orgs/northwind-academy/credentials?q=${encodeURIComponent(name)}`,
+      )
+    ).json()
     await page.goto(`/c/${list.items[0].id}`)
     const shown = page.getByRole('main').getByText(name, { exact: true }).first()
     await expect(shown).toBeVisible()

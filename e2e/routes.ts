@@ -2,19 +2,42 @@
 export type Visitor = 'stranger' | 'learner' | 'issuer'
 
 /** What the address of a route is made of: ids of the demo's story. */
-export type Ids = { readonly credential: string; readonly revoked: string; readonly achievement: string; readonly draft: string; readonly batch: string; readonly mail: string }
+export type Ids = {
+  readonly credential: string
+  readonly revoked: string
+  readonly achievement: string
+  readonly draft: string
+  readonly batch: string
+  readonly mail: string
+}
 
-export type PageRoute = { readonly path: (ids: Ids) => string; readonly as: Visitor; readonly shows: string }
+export type PageRoute = {
+  readonly path: (ids: Ids) => string
+  readonly as: Visitor
+  readonly shows: string
+}
 
-const page = (as: Visitor, shows: string, path: string | ((ids: Ids) => string)): PageRoute => ({ as, shows, path: typeof path === 'string' ? () => path : path })
+const page = (as: Visitor, shows: string, path: string | ((ids: Ids) => string)): PageRoute => ({
+  as,
+  shows,
+  path: typeof path === 'string' ? () => path : path,
+})
 const org = '/orgs/northwind-academy'
 
 /** Every page, as somebody who may see it: each is checked at two widths, light and dark. */
 export const routes: readonly PageRoute[] = [
   page('stranger', 'home', '/'),
   page('stranger', 'verify', '/verify'),
-  page('stranger', 'a genuine verdict', ({ credential }) => `/verify?url=${encodeURIComponent(`ORIGIN/c/${credential}`)}`),
-  page('stranger', 'a revoked verdict', ({ revoked }) => `/verify?url=${encodeURIComponent(`ORIGIN/c/${revoked}`)}`),
+  page(
+    'stranger',
+    'a genuine verdict',
+    ({ credential }) => `/verify?url=${encodeURIComponent(`ORIGIN/c/${credential}`)}`,
+  ),
+  page(
+    'stranger',
+    'a revoked verdict',
+    ({ revoked }) => `/verify?url=${encodeURIComponent(`ORIGIN/c/${revoked}`)}`,
+  ),
   page('stranger', 'credential', ({ credential }) => `/c/${credential}`),
   page('stranger', 'revoked credential', ({ revoked }) => `/c/${revoked}`),
   page('stranger', 'catalogue', '/catalogue'),
@@ -42,7 +65,11 @@ export const routes: readonly PageRoute[] = [
   page('issuer', 'achievements', `${org}/achievements`),
   page('issuer', 'new achievement', `${org}/achievements/new`),
   page('issuer', 'achievement', ({ achievement }) => `${org}/achievements/${achievement}`),
-  page('issuer', 'editing an achievement', ({ achievement }) => `${org}/achievements/${achievement}/edit`),
+  page(
+    'issuer',
+    'editing an achievement',
+    ({ achievement }) => `${org}/achievements/${achievement}/edit`,
+  ),
   page('issuer', 'issue one', `${org}/issue`),
   page('issuer', 'issue many', `${org}/issue/many`),
   page('issuer', 'batches', `${org}/batches`),
@@ -50,7 +77,11 @@ export const routes: readonly PageRoute[] = [
   page('issuer', 'credentials', `${org}/credentials`),
   page('issuer', 'no credentials found', `${org}/credentials?q=zzzz`),
   page('issuer', 'credential', ({ credential }) => `${org}/credentials/${credential}`),
-  page('issuer', 'mending a credential', ({ credential }) => `${org}/credentials/${credential}/mend`),
+  page(
+    'issuer',
+    'mending a credential',
+    ({ credential }) => `${org}/credentials/${credential}/mend`,
+  ),
   page('issuer', 'members', `${org}/members`),
   page('issuer', 'API keys', `${org}/api-keys`),
   page('issuer', 'signing keys', `${org}/signing-keys`),

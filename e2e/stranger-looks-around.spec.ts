@@ -1,7 +1,9 @@
 import { expect, signIn, test } from './support/journey.ts'
 
 test.describe('a stranger', () => {
-  test('finds an achievement in the catalogue, reads what it takes and who issues it', async ({ page }) => {
+  test('finds an achievement in the catalogue, reads what it takes and who issues it', async ({
+    page,
+  }) => {
     await page.goto('/')
     await page.getByRole('searchbox').fill('robot')
     await page.getByRole('button', { name: 'Search' }).click()
@@ -12,7 +14,10 @@ test.describe('a stranger', () => {
     await expect(page.getByText(/did:web:localhost/).first()).toBeVisible()
   })
 
-  test('is told by a forged credential’s verdict what was changed, and by nonsense that it is none', async ({ page, origin }) => {
+  test('is told by a forged credential’s verdict what was changed, and by nonsense that it is none', async ({
+    page,
+    origin,
+  }) => {
     const found = await (await page.request.get('/api/v1/issuers/northwind-academy')).json()
     expect(found.achievements.length).toBeGreaterThan(5)
     await page.goto('/verify')
@@ -20,7 +25,9 @@ test.describe('a stranger', () => {
     await page.getByRole('button', { name: 'Verify' }).last().click()
     await expect(page.getByRole('heading', { name: 'How we know' })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Genuine', exact: true })).toHaveCount(0)
-    const unknown = await page.request.post('/api/v1/verify', { data: { url: `${origin}/c/AAAAAAAAAAAAAAAAAAAAAA` } })
+    const unknown = await page.request.post('/api/v1/verify', {
+      data: { url: `${origin}/c/AAAAAAAAAAAAAAAAAAAAAA` },
+    })
     expect(unknown.status()).toBe(400)
   })
 
@@ -53,7 +60,9 @@ test.describe('a German', () => {
     await page.locator('input[name=email]').fill('issuer@demo.test')
     await page.locator('input[name=password]').fill('ganz falsch')
     await page.locator('input[name=password]').press('Enter')
-    await expect(page.getByText('E-Mail-Adresse und Passwort gehören nicht zusammen.').first()).toBeVisible()
+    await expect(
+      page.getByText('E-Mail-Adresse und Passwort gehören nicht zusammen.').first(),
+    ).toBeVisible()
     await page.getByRole('button', { name: 'English' }).click()
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   })
@@ -61,7 +70,9 @@ test.describe('a German', () => {
 
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-  test('a holder opens the wallet and one credential, and nothing runs off the side', async ({ page }) => {
+  test('a holder opens the wallet and one credential, and nothing runs off the side', async ({
+    page,
+  }) => {
     await signIn(page, 'learner', '/wallet')
     await page.getByRole('link', { name: 'Data Analysis with Python' }).first().click()
     await expect(page.getByText('Lena Okafor').first()).toBeVisible()

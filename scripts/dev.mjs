@@ -4,9 +4,18 @@ import { spawn } from 'node:child_process'
 const run = (command, args, options = {}) => spawn(command, args, { stdio: 'inherit', ...options })
 const children = [
   run('vite', ['build', '--watch', '--logLevel', 'warn', '--app'], { cwd: 'apps/web' }),
-  run('node', ['--watch-path=apps/server/src', '--watch-path=packages', '--watch-path=apps/web/build/server', 'apps/server/src/main.ts'], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  }),
+  run(
+    'node',
+    [
+      '--watch-path=apps/server/src',
+      '--watch-path=packages',
+      '--watch-path=apps/web/build/server',
+      'apps/server/src/main.ts',
+    ],
+    {
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  ),
 ]
 const stop = () => children.forEach((child) => child.kill('SIGTERM'))
 process.on('SIGINT', stop)

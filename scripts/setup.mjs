@@ -10,8 +10,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 
 const npm = (...args) => {
-  const [program, first] = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
-  execFileSync(program, [...first, ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: '' } })
+  const [program, first] = process.env.npm_execpath
+    ? [process.execPath, [process.env.npm_execpath]]
+    : ['npm', []]
+  execFileSync(program, [...first, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: '' },
+  })
 }
 
 const walk = (folder) =>
@@ -38,10 +43,23 @@ const step = (what, stamp, value, run) => {
 }
 
 const lock = fingerprint(['package-lock.json'])
-const install = ['ci', '--ignore-scripts', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+const install = [
+  'ci',
+  '--ignore-scripts',
+  '--include=dev',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+]
 step('Installing packages', 'node_modules/.credence-setup', lock, () => npm(...install))
 
-const sources = ['apps/web', 'packages/contract', 'packages/medallion'].flatMap(walk).filter((file) => !/\.test\.tsx?$/.test(file))
-step('Building the web app', 'apps/web/build/.credence-setup', fingerprint(['package-lock.json', ...sources]), () =>
-  npm('run', 'build', '-w', '@credence/web'),
+const sources = ['apps/web', 'packages/contract', 'packages/medallion']
+  .flatMap(walk)
+  .filter((file) => !/\.test\.tsx?$/.test(file))
+step(
+  'Building the web app',
+  'apps/web/build/.credence-setup',
+  fingerprint(['package-lock.json', ...sources]),
+  () => npm('run', 'build', '-w', '@credence/web'),
 )

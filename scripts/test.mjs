@@ -27,16 +27,36 @@ for (const [name, command, args, options] of checks) {
 }
 
 const vitestReport = join(reports, 'vitest.json')
-const unitOk = runStep('unit and server tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
+const unitOk = runStep('unit and server tests', 'vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
+])
 const unit = readReport('vitest.json')
-if (unit) add(unit.numPassedTests, unit.numFailedTests + (unitOk || unit.numFailedTests > 0 ? 0 : 1), unit.numPendingTests)
+if (unit)
+  add(
+    unit.numPassedTests,
+    unit.numFailedTests + (unitOk || unit.numFailedTests > 0 ? 0 : 1),
+    unit.numPendingTests,
+  )
 else add(0, 1)
 
-const browserOk = runStep('journeys in a browser', 'playwright', ['test', '-c', 'e2e/playwright.config.ts'], {
-  env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
-})
+const browserOk = runStep(
+  'journeys in a browser',
+  'playwright',
+  ['test', '-c', 'e2e/playwright.config.ts'],
+  {
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
+  },
+)
 const stats = readReport('playwright.json')?.stats
-if (stats) add(stats.expected + stats.flaky, stats.unexpected + (browserOk || stats.unexpected > 0 ? 0 : 1), stats.skipped)
+if (stats)
+  add(
+    stats.expected + stats.flaky,
+    stats.unexpected + (browserOk || stats.unexpected > 0 ? 0 : 1),
+    stats.skipped,
+  )
 else add(0, 1)
 
 rmSync(reports, { recursive: true, force: true })

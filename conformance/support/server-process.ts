@@ -24,25 +24,46 @@ export type ServerProcess = {
 const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
 /** Starts a server. @param env what else to set in its environment */
-export async function startServerProcess(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function startServerProcess(
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'credence-suite-'))
   const port = await freePort()
   const variables = { DATA_DIR: dataDir, PORT: String(port), DEMO: '0', LOG_LEVEL: 'warn', ...env }
-  const child = spawn(process.execPath, [main], { env: { ...process.env, NODE_ENV: 'production', ...variables }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, NODE_ENV: 'production', ...variables },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const origin = `http://localhost:${port}`
   await untilReady(origin, child)
   const installation = await openInstallation(readConfig(variables))
   const now = new Date()
-  const org = await createOrganization(installation, { slug: 'suite', profile: { name: 'Suite Academy', kind: 'issuer' }, actor: 'system', now })
-  const { secret } = await installation.database.asOrg(org.id, (tx) => createApiKey(tx, { orgId: org.id, name: 'suite', scopes, actor: 'system', now }))
+  const org = await createOrganization(installation, {
+    slug: 'suite',
+    profile: { name: 'Suite Academy', kind: 'issuer' },
+    actor: 'system',
+    now,
+  })
+  const { secret } = await installation.database.asOrg(org.id, (tx) =>
+    createApiKey(tx, { orgId: org.id, name: 'suite', scopes, actor: 'system', now }),
+  )
   await installation.database.close()
   return {
     origin,
     org: org.slug,
     key: secret,
     dataDir,
-    api: createClient(contract, { baseUrl: origin, headers: { authorization: `Bearer ${secret}` } }),
-    memory: () => ({ server: proportionalMemory(child.pid ?? 0), postgres: childrenOf(postmaster(dataDir)).reduce((sum, pid) => sum + proportionalMemory(pid), 0) }),
+    api: createClient(contract, {
+      baseUrl: origin,
+      headers: { authorization: `Bearer ${secret}` },
+    }),
+    memory: () => ({
+      server: proportionalMemory(child.pid ?? 0),
+      postgres: childrenOf(postmaster(dataDir)).reduce(
+        (sum, pid) => sum + proportionalMemory(pid),
+        0,
+      ),
+    }),
     stop: async () => {
       const ended = new Promise((done) => child.once('exit', done))
       child.kill('SIGTERM')
@@ -59,14 +80,19 @@ export async function freePort(): Promise<number> {
     probe.once('error', fail)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))))
+      probe.close(() =>
+        address !== null && typeof address === 'object'
+          ? done(address.port)
+          : fail(new Error('no port')),
+      )
     })
   })
 }
 
 async function untilReady(origin: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
+    if (child.exitCode !== null)
+      throw new Error(`The server ended with ${child.exitCode} before it was ready.`)
     const ready = await fetch(`${origin}/readyz`).then(
       ({ ok }) => ok,
       () => false,
@@ -78,7 +104,9 @@ async function untilReady(origin: string, child: ChildProcess): Promise<void> {
 }
 
 function postmaster(dataDir: string): number {
-  return Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+  return Number(
+    readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0],
+  )
 }
 
 function childrenOf(pid: number): number[] {

@@ -6,7 +6,11 @@ export async function chromiumPath(): Promise<string> {
   const chosen = process.env.CHROMIUM_PATH
   if (chosen) return chosen
   if (process.platform === 'linux' && process.arch === 'x64') return sparticuz.executablePath()
-  const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(existsSync)
+  const installed = [
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ].find(existsSync)
   if (!installed) throw new Error('No Chromium found. Install one, or name it in CHROMIUM_PATH.')
   return installed
 }

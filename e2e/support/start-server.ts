@@ -12,10 +12,19 @@ export default async function startServer(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'credence-e2e-'))
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const env = { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  }
   const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   for (let attempt = 0; attempt < 600; attempt++) {
-    const ready = await fetch(`${origin}/readyz`).then(({ ok }) => ok, () => false)
+    const ready = await fetch(`${origin}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
     if (ready) break
     if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}.`)
     await new Promise((done) => setTimeout(done, 100))
@@ -34,7 +43,11 @@ function freePort(): Promise<number> {
     const probe = createServer().once('error', fail)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))))
+      probe.close(() =>
+        address !== null && typeof address === 'object'
+          ? done(address.port)
+          : fail(new Error('no port')),
+      )
     })
   })
 }

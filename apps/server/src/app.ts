@@ -33,7 +33,8 @@ export async function buildApp(platform: Platform): Promise<App> {
   app.onError((error, context) => {
     const failure = toFailure(error)
     const { requestId } = context.env
-    if (failure.code === 'internal') platform.log.error({ error, requestId, path: context.req.routePath }, 'request failed')
+    if (failure.code === 'internal')
+      platform.log.error({ error, requestId, path: context.req.routePath }, 'request failed')
     return problemResponse(failure, requestId)
   })
 

@@ -3,10 +3,33 @@ import { describe, expect, it } from 'vitest'
 import { ConfigError, Environment, readConfig } from './config.ts'
 
 const value = fc.oneof(
-  fc.constantFrom('', '0', '1', '-1', '70000', '1e3', 'localhost', '0.0.0.0', '::', '[::1]', '127.0.0.1', 'http://localhost:3000/x', 'https://credence.example', 'https://u:p@credence.example/a?b#c', 'javascript:alert(1)', 'postgres://x', 'smtp://x', 'AAAA', Buffer.alloc(32).toString('base64'), 'info'),
+  fc.constantFrom(
+    '',
+    '0',
+    '1',
+    '-1',
+    '70000',
+    '1e3',
+    'localhost',
+    '0.0.0.0',
+    '::',
+    '[::1]',
+    '127.0.0.1',
+    'http://localhost:3000/x',
+    'https://credence.example',
+    'https://u:p@credence.example/a?b#c',
+    'javascript:alert(1)',
+    'postgres://x',
+    'smtp://x',
+    'AAAA',
+    Buffer.alloc(32).toString('base64'),
+    'info',
+  ),
   fc.string({ unit: 'binary', maxLength: 20 }),
 )
-const environments = fc.dictionary(fc.constantFrom(...Object.keys(Environment.shape)), value, { maxKeys: 8 })
+const environments = fc.dictionary(fc.constantFrom(...Object.keys(Environment.shape)), value, {
+  maxKeys: 8,
+})
 
 describe('any environment', () => {
   it('is read, or refused with the names of the variables at fault', () => {

@@ -5,7 +5,13 @@ const key = Buffer.alloc(32, 7).toString('base64')
 
 describe('readConfig', () => {
   it('needs nothing: embedded database, demo, loopback', () => {
-    expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', publicUrl: 'http://localhost:3000', demo: true, databaseUrl: undefined })
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:3000',
+      demo: true,
+      databaseUrl: undefined,
+    })
   })
 
   it('takes an empty variable for a missing one', () => {
@@ -15,14 +21,22 @@ describe('readConfig', () => {
   it('opens no demo where others could reach it', () => {
     expect(readConfig({ HOST: '0.0.0.0' }).demo).toBe(false)
     expect(readConfig({ PUBLIC_URL: 'https://credence.example' }).demo).toBe(false)
-    expect(readConfig({ DATABASE_URL: 'postgres://db/x', CREDENCE_MASTER_KEY: key }).demo).toBe(false)
+    expect(readConfig({ DATABASE_URL: 'postgres://db/x', CREDENCE_MASTER_KEY: key }).demo).toBe(
+      false,
+    )
     expect(() => readConfig({ DEMO: '1', HOST: '0.0.0.0' })).toThrow(/DEMO=1/)
-    expect(() => readConfig({ DEMO: '1', PUBLIC_URL: 'https://credence.example' })).toThrow(ConfigError)
+    expect(() => readConfig({ DEMO: '1', PUBLIC_URL: 'https://credence.example' })).toThrow(
+      ConfigError,
+    )
   })
 
   it('refuses a database without a master key, and a key that is none', () => {
-    expect(() => readConfig({ DATABASE_URL: 'postgres://db/x' })).toThrow(/CREDENCE_MASTER_KEY is missing/)
-    expect(() => readConfig({ CREDENCE_MASTER_KEY: 'c2hvcnQ=' })).toThrow(/CREDENCE_MASTER_KEY: must be 32 bytes/)
+    expect(() => readConfig({ DATABASE_URL: 'postgres://db/x' })).toThrow(
+      /CREDENCE_MASTER_KEY is missing/,
+    )
+    expect(() => readConfig({ CREDENCE_MASTER_KEY: 'c2hvcnQ=' })).toThrow(
+      /CREDENCE_MASTER_KEY: must be 32 bytes/,
+    )
   })
 
   it('names every variable that is wrong', () => {

@@ -114,7 +114,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: publicUrl.origin,
     databaseUrl: value.DATABASE_URL,
     dataDir: resolve(value.DATA_DIR),
-    masterKey: value.CREDENCE_MASTER_KEY ? Buffer.from(value.CREDENCE_MASTER_KEY, 'base64') : undefined,
+    masterKey: value.CREDENCE_MASTER_KEY
+      ? Buffer.from(value.CREDENCE_MASTER_KEY, 'base64')
+      : undefined,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM ?? `Credence <no-reply@${publicUrl.hostname}>`,
     s3: value.S3_BUCKET

@@ -43,7 +43,10 @@ export type InstallationOptions = {
  * files. The server and the commands of the operator both stand on it.
  * @throws ConfigError, EmbeddedError in words a person can act on
  */
-export async function openInstallation(given: Config, options: InstallationOptions = {}): Promise<Installation> {
+export async function openInstallation(
+  given: Config,
+  options: InstallationOptions = {},
+): Promise<Installation> {
   const log = options.log ?? createLog(given.logLevel)
   const clock = options.clock ?? systemClock
   const embedded = given.databaseUrl === undefined ? await openEmbedded(given.dataDir) : undefined
@@ -57,11 +60,17 @@ export async function openInstallation(given: Config, options: InstallationOptio
     const config = options.origin === 'stored' ? await atStoredOrigin(database, given) : given
     const masterKey = await checkedMasterKey(database, config)
     const keys = createKeyStore(masterKey)
-    const formerOrigins = await prepareInstallation(database, { config, masterKey, now: clock.now() }, keys)
+    const formerOrigins = await prepareInstallation(
+      database,
+      { config, masterKey, now: clock.now() },
+      keys,
+    )
     const jobs = createJobs({ owner: database.owner, role: database.role, log })
     const mailer = options.mailer ?? openMailer(config, database, clock)
     const files = await openFiles(config.dataDir, config.s3)
-    const own = options.answerSelf ? { origin: config.publicUrl, formerOrigins, answer: options.answerSelf } : undefined
+    const own = options.answerSelf
+      ? { origin: config.publicUrl, formerOrigins, answer: options.answerSelf }
+      : undefined
     return {
       config,
       formerOrigins,
@@ -93,22 +102,30 @@ export async function openInstallation(given: Config, options: InstallationOptio
 
 async function atStoredOrigin(database: Database, config: Config): Promise<Config> {
   const { installation } = identityTables
-  const [row] = await database.asSystem((tx) => tx.select({ origin: installation.origin }).from(installation).limit(1))
+  const [row] = await database.asSystem((tx) =>
+    tx.select({ origin: installation.origin }).from(installation).limit(1),
+  )
   return row ? { ...config, publicUrl: row.origin } : config
 }
 
 /** Refuses a lost or wrong master key before anything is written with it. */
 async function checkedMasterKey(database: Database, config: Config): Promise<Buffer> {
   const { installation } = identityTables
-  const [row] = await database.asSystem((tx) => tx.select({ keyCheck: installation.keyCheck }).from(installation).limit(1))
+  const [row] = await database.asSystem((tx) =>
+    tx.select({ keyCheck: installation.keyCheck }).from(installation).limit(1),
+  )
   const file = `${config.dataDir}/master.key`
   if (row && !config.masterKey && !existsSync(file)) {
-    throw new ConfigError(`The master key is missing: ${file} is not there, and CREDENCE_MASTER_KEY is not set.\nPut it back; without it the issuer keys in the database cannot be used. Nothing was changed.`)
+    throw new ConfigError(
+      `The master key is missing: ${file} is not there, and CREDENCE_MASTER_KEY is not set.\nPut it back; without it the issuer keys in the database cannot be used. Nothing was changed.`,
+    )
   }
   const masterKey = openMasterKey(config.masterKey, config.dataDir)
   if (!row || opensKeyCheck(masterKey, row.keyCheck)) return masterKey
   const source = config.masterKey ? 'CREDENCE_MASTER_KEY' : file
-  throw new ConfigError(`The master key in ${source} is not the one this database was made with.\nGive the right one; nothing was changed.`)
+  throw new ConfigError(
+    `The master key in ${source} is not the one this database was made with.\nGive the right one; nothing was changed.`,
+  )
 }
 
 type Facts = { readonly config: Config; readonly masterKey: Buffer; readonly now: Date }
@@ -117,12 +134,21 @@ type Facts = { readonly config: Config; readonly masterKey: Buffer; readonly now
  * Writes down, the first time, which address people use and that this key is the right one. Later, compares.
  * @returns the addresses it had before
  */
-async function prepareInstallation(database: Database, { config, masterKey, now }: Facts, keys: Platform['keys']): Promise<readonly string[]> {
+async function prepareInstallation(
+  database: Database,
+  { config, masterKey, now }: Facts,
+  keys: Platform['keys'],
+): Promise<readonly string[]> {
   const { installation, signingKey } = identityTables
   return database.asSystem(async (tx) => {
     await tx
       .insert(installation)
-      .values({ id: 1, origin: config.publicUrl, keyCheck: makeKeyCheck(masterKey), createdAt: now })
+      .values({
+        id: 1,
+        origin: config.publicUrl,
+        keyCheck: makeKeyCheck(masterKey),
+        createdAt: now,
+      })
       .onConflictDoNothing()
     const [row] = await tx.select().from(installation).where(eq(installation.id, 1)).limit(1)
     if (row && row.origin !== config.publicUrl) {
@@ -132,7 +158,11 @@ async function prepareInstallation(database: Database, { config, masterKey, now 
           `  npx credence admin move-origin ${config.publicUrl}`,
       )
     }
-    const held = await tx.select({ id: signingKey.id }).from(signingKey).where(eq(signingKey.orgId, installationId)).limit(1)
+    const held = await tx
+      .select({ id: signingKey.id })
+      .from(signingKey)
+      .where(eq(signingKey.orgId, installationId))
+      .limit(1)
     if (held.length === 0) await rotateKey(tx, keys, { orgId: installationId, now })
     return row?.formerOrigins ?? []
   })

@@ -18,6 +18,10 @@ try {
   }
 } catch (error) {
   const known = error instanceof Error && ['ConfigError', 'EmbeddedError'].includes(error.name)
-  process.stderr.write(known ? `\n${error.message}\n\n` : `\nCredence could not start.\n${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    known
+      ? `\n${error.message}\n\n`
+      : `\nCredence could not start.\n${error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exit(1)
 }

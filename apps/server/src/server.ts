@@ -18,7 +18,10 @@ export type RunningServer = {
  * Starts the server: takes the port, opens installation, rooms, jobs and demo, and then answers.
  * @throws ConfigError where the port is taken or another server runs on the same data
  */
-export async function startServer(config: Config, options: InstallationOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  options: InstallationOptions = {},
+): Promise<RunningServer> {
   const door = await takeDoor(config)
   const steps: (() => Promise<void>)[] = []
   const stop = async () => {
@@ -26,13 +29,18 @@ export async function startServer(config: Config, options: InstallationOptions =
     for (const step of steps.toReversed()) await step()
   }
   try {
-    let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
-    const installation = await openInstallation(config, { ...options, answerSelf: (request) => answer(request) })
+    let answer: (request: Request) => Promise<Response> = async () =>
+      new Response(null, { status: 503 })
+    const installation = await openInstallation(config, {
+      ...options,
+      answerSelf: (request) => answer(request),
+    })
     steps.push(() => installation.close())
     if (installation.embedded) steps.push(await holdServerLock(installation))
     const app = await buildApp(installation)
     steps.push(() => app.close())
-    answer = (request) => app.fetch(request, { clientAddress: '127.0.0.1', requestId: randomUUID(), internal: true })
+    answer = (request) =>
+      app.fetch(request, { clientAddress: '127.0.0.1', requestId: randomUUID(), internal: true })
     await installation.jobs.start()
     steps.push(() => installation.jobs.stop())
     if (config.demo) await createDemo(installation)
@@ -49,14 +57,19 @@ export async function startServer(config: Config, options: InstallationOptions =
 async function holdServerLock({ database, log }: Installation): Promise<() => Promise<void>> {
   const hold = async (): Promise<pg.PoolClient | undefined> => {
     const client = await database.owner.connect()
-    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [serverLock])
+    const { rows } = await client.query<{ held: boolean }>(
+      'select pg_try_advisory_lock($1) as held',
+      [serverLock],
+    )
     if (rows[0]?.held) return client
     client.release()
     return undefined
   }
   let client = await hold()
   if (!client) {
-    throw new ConfigError('Another Credence server already runs on this data. Stop it first, or give this one its own DATA_DIR and PORT.')
+    throw new ConfigError(
+      'Another Credence server already runs on this data. Stop it first, or give this one its own DATA_DIR and PORT.',
+    )
   }
   let stopping = false
   const watch = (held: pg.PoolClient) => {

@@ -1,4 +1,11 @@
-import { contract, rolePermissions, scopes, scopesMay, type Operation, type Role } from '@credence/contract'
+import {
+  contract,
+  rolePermissions,
+  scopes,
+  scopesMay,
+  type Operation,
+  type Role,
+} from '@credence/contract'
 import { describe, expect, it } from 'vitest'
 import { makeAchievement, makeKey, makeOrg, makePerson, type TestOrg } from './factories.ts'
 import { testApp, type TestApp } from './test-app.ts'
@@ -7,9 +14,19 @@ const refused = [401, 403, 404]
 const operations = Object.entries(contract) as [string, Operation][]
 
 /** A request that reaches the door of an operation; its body need not be right, since nobody is let in. */
-async function knock(app: TestApp, operation: Operation, { org, headers }: { org: TestOrg; headers: Record<string, string> }): Promise<number> {
-  const path = operation.path.replace('{org}', org.slug).replace('{slug}', org.slug).replace(/\{\w+\}/g, 'AAAAAAAAAAAAAAAAAAAAAA')
-  const init = { method: operation.method, headers: { origin: app.origin, 'content-type': 'application/json', ...headers } }
+async function knock(
+  app: TestApp,
+  operation: Operation,
+  { org, headers }: { org: TestOrg; headers: Record<string, string> },
+): Promise<number> {
+  const path = operation.path
+    .replace('{org}', org.slug)
+    .replace('{slug}', org.slug)
+    .replace(/\{\w+\}/g, 'AAAAAAAAAAAAAAAAAAAAAA')
+  const init = {
+    method: operation.method,
+    headers: { origin: app.origin, 'content-type': 'application/json', ...headers },
+  }
   const reply = await app.request(path, operation.method === 'GET' ? init : { ...init, body: '{}' })
   await reply.body?.cancel()
   return reply.status
@@ -20,7 +37,9 @@ describe('every operation of the contract', () => {
     const app = await testApp()
     const org = await makeOrg(app)
     const open: string[] = []
-    for (const [name, operation] of operations.filter(([, { access }]) => access.kind !== 'public')) {
+    for (const [name, operation] of operations.filter(
+      ([, { access }]) => access.kind !== 'public',
+    )) {
       if ((await knock(app, operation, { org, headers: {} })) !== 401) open.push(name)
     }
     expect(open).toEqual([])
@@ -31,12 +50,19 @@ describe('every operation of the contract', () => {
     const org = await makeOrg(app)
     const owner = await makePerson(app, { org, role: 'owner' })
     const key = await makeKey(app, org.id, [...scopes])
-    const { items } = await app.client({ cookie: owner.cookie }).listApiKeys({ params: { org: org.slug } })
-    for (const { id } of items) await app.client({ cookie: owner.cookie }).revokeApiKey({ params: { org: org.slug, id } })
+    const { items } = await app
+      .client({ cookie: owner.cookie })
+      .listApiKeys({ params: { org: org.slug } })
+    for (const { id } of items)
+      await app.client({ cookie: owner.cookie }).revokeApiKey({ params: { org: org.slug, id } })
     const open: string[] = []
     for (const [name, operation] of operations) {
       for (const bearer of [key, 'crd_never-given-out']) {
-        if ((await knock(app, operation, { org, headers: { authorization: `Bearer ${bearer}` } })) !== 401) open.push(name)
+        if (
+          (await knock(app, operation, { org, headers: { authorization: `Bearer ${bearer}` } })) !==
+          401
+        )
+          open.push(name)
       }
     }
     expect(open).toEqual([])
@@ -50,8 +76,14 @@ describe('every operation of the contract', () => {
     const owner = await makePerson(app, { org: other, role: 'owner' })
     const open: string[] = []
     for (const [name, operation] of operations.filter(([, { access }]) => access.kind === 'org')) {
-      const byKey = await knock(app, operation, { org: victim, headers: { authorization: `Bearer ${other.key}` } })
-      const byOwner = await knock(app, operation, { org: victim, headers: { cookie: owner.cookie } })
+      const byKey = await knock(app, operation, {
+        org: victim,
+        headers: { authorization: `Bearer ${other.key}` },
+      })
+      const byOwner = await knock(app, operation, {
+        org: victim,
+        headers: { cookie: owner.cookie },
+      })
       if (byKey !== 404 || byOwner !== 404) open.push(`${name}: ${byKey}, ${byOwner}`)
     }
     expect(open).toEqual([])
@@ -67,7 +99,8 @@ describe('every operation of the contract', () => {
         if (operation.access.kind !== 'org') continue
         const status = await knock(app, operation, { org, headers: { cookie: member.cookie } })
         const may = rolePermissions[role].includes(operation.access.permission)
-        if (may ? status === 401 || status === 403 : status !== 403) wrong.push(`${role} ${name}: ${status}`)
+        if (may ? status === 401 || status === 403 : status !== 403)
+          wrong.push(`${role} ${name}: ${status}`)
       }
     }
     expect(wrong).toEqual([])
@@ -81,9 +114,14 @@ describe('every operation of the contract', () => {
       const key = await makeKey(app, org.id, [scope])
       for (const [name, operation] of operations) {
         if (operation.access.kind === 'public') continue
-        const status = await knock(app, operation, { org, headers: { authorization: `Bearer ${key}` } })
-        const may = operation.access.kind === 'org' && scopesMay([scope], operation.access.permission)
-        if (may ? refused.slice(0, 2).includes(status) : status !== 403) wrong.push(`${scope} ${name}: ${status}`)
+        const status = await knock(app, operation, {
+          org,
+          headers: { authorization: `Bearer ${key}` },
+        })
+        const may =
+          operation.access.kind === 'org' && scopesMay([scope], operation.access.permission)
+        if (may ? refused.slice(0, 2).includes(status) : status !== 403)
+          wrong.push(`${scope} ${name}: ${status}`)
       }
     }
     expect(wrong).toEqual([])
@@ -95,14 +133,28 @@ describe('every operation of the contract', () => {
     const theirs = await makeAchievement(app, other)
     const api = app.client({ key: mine.key })
     const award = { achievementId: theirs.id, recipient: { name: 'Ada', email: 'ada@example.org' } }
-    await expect(api.getAchievement({ params: { org: mine.slug, id: theirs.id } })).rejects.toMatchObject({ status: 404 })
-    await expect(api.updateAchievement({ params: { org: mine.slug, id: theirs.id }, body: { name: 'Mine' } })).rejects.toMatchObject({ status: 404 })
-    await expect(api.issueCredential({ params: { org: mine.slug }, body: award })).rejects.toMatchObject({ status: 404 })
-    const issued = await app.client({ key: other.key }).issueCredential({ params: { org: other.slug }, body: award })
+    await expect(
+      api.getAchievement({ params: { org: mine.slug, id: theirs.id } }),
+    ).rejects.toMatchObject({ status: 404 })
+    await expect(
+      api.updateAchievement({ params: { org: mine.slug, id: theirs.id }, body: { name: 'Mine' } }),
+    ).rejects.toMatchObject({ status: 404 })
+    await expect(
+      api.issueCredential({ params: { org: mine.slug }, body: award }),
+    ).rejects.toMatchObject({ status: 404 })
+    const issued = await app
+      .client({ key: other.key })
+      .issueCredential({ params: { org: other.slug }, body: award })
     const revoke = { status: 'revoked', reason: 'mine now' } as const
-    await expect(api.getCredential({ params: { org: mine.slug, id: issued.id } })).rejects.toMatchObject({ status: 404 })
-    await expect(api.changeStatus({ params: { org: mine.slug, id: issued.id }, body: revoke })).rejects.toMatchObject({ status: 404 })
-    await expect(api.changeStatusOfMany({ params: { org: mine.slug }, body: { ...revoke, ids: [issued.id] } })).rejects.toMatchObject({ status: 404 })
+    await expect(
+      api.getCredential({ params: { org: mine.slug, id: issued.id } }),
+    ).rejects.toMatchObject({ status: 404 })
+    await expect(
+      api.changeStatus({ params: { org: mine.slug, id: issued.id }, body: revoke }),
+    ).rejects.toMatchObject({ status: 404 })
+    await expect(
+      api.changeStatusOfMany({ params: { org: mine.slug }, body: { ...revoke, ids: [issued.id] } }),
+    ).rejects.toMatchObject({ status: 404 })
   })
 })
 
@@ -120,7 +172,13 @@ describe('row-level security', () => {
       `select c.relname as name, c.relforcerowsecurity as forced from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity order by 1`,
     )
-    const publicTables = ['achievement', 'achievement_version', 'organization', 'status_list', 'signed_status_list']
+    const publicTables = [
+      'achievement',
+      'achievement_version',
+      'organization',
+      'status_list',
+      'signed_status_list',
+    ]
     const seen: string[] = []
     for (const { name, forced } of tables.rows) {
       expect(forced, `${name} is forced`).toBe(true)
@@ -128,8 +186,12 @@ describe('row-level security', () => {
       if (rows[0]?.count !== '0') seen.push(name)
     }
     expect(seen.filter((name) => !publicTables.includes(name))).toEqual([])
-    await expect(pool.query(`update organization set name = 'Mine'`)).resolves.toMatchObject({ rowCount: 0 })
-    await expect(pool.query(`update achievement set status = 'retired'`)).resolves.toMatchObject({ rowCount: 0 })
+    await expect(pool.query(`update organization set name = 'Mine'`)).resolves.toMatchObject({
+      rowCount: 0,
+    })
+    await expect(pool.query(`update achievement set status = 'retired'`)).resolves.toMatchObject({
+      rowCount: 0,
+    })
   })
 
   it('binds every table that belongs to an organization', async () => {

@@ -28,7 +28,10 @@ export type TestApp = {
   until<T>(what: string, find: () => Promise<T | undefined> | T | undefined): Promise<T>
 }
 
-export type TestAppOptions = { readonly now?: Date; readonly env?: Readonly<Record<string, string>> }
+export type TestAppOptions = {
+  readonly now?: Date
+  readonly env?: Readonly<Record<string, string>>
+}
 
 /** A whole server, without a port, on a real database of its own; closed when the test is over. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -47,9 +50,15 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const mails: Mail[] = []
   const clock = createTestClock(options.now ?? new Date('2026-11-24T12:00:00Z'))
   const mailer = { send: async (mail: Mail) => void mails.push(mail), close: () => undefined }
-  let answer: (request: Request) => Promise<Response> = async () => new Response(null, { status: 503 })
+  let answer: (request: Request) => Promise<Response> = async () =>
+    new Response(null, { status: 503 })
   const limits = createLimits({ default: 1e6, secret: 1e6, heavy: 1e6 })
-  const installation = await openInstallation(config, { clock, mailer, limits, answerSelf: (request) => answer(request) })
+  const installation = await openInstallation(config, {
+    clock,
+    mailer,
+    limits,
+    answerSelf: (request) => answer(request),
+  })
   const app = await buildApp(installation)
   const env = { clientAddress: '203.0.113.7', requestId: 'test' }
   answer = (request) => app.fetch(request, { ...env, internal: true })
@@ -72,7 +81,10 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       createClient(contract, {
         baseUrl: origin,
         send: (request) => app.fetch(request, env),
-        headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), ...(cookie ? { cookie, origin } : {}) },
+        headers: {
+          ...(key ? { authorization: `Bearer ${key}` } : {}),
+          ...(cookie ? { cookie, origin } : {}),
+        },
       }),
     until: waitUntil,
   }
@@ -91,7 +103,10 @@ function createTestClock(start: Date): TestClock {
   }
 }
 
-async function waitUntil<T>(what: string, find: () => Promise<T | undefined> | T | undefined): Promise<T> {
+async function waitUntil<T>(
+  what: string,
+  find: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
   for (let attempt = 0; attempt < 1200; attempt++) {
     const found = await find()
     if (found !== undefined) return found

@@ -4,16 +4,27 @@ import { ApiError } from '@credence/contract'
 
 describe('toPage', () => {
   it('sends who is signed out to sign in, and from there back to the page, not to what a script fetched for it', () => {
-    const problem = new ApiError({ type: 'about:blank', title: 'not signed in', status: 401, code: 'not_signed_in', detail: 'Sign in.' })
+    const problem = new ApiError({
+      type: 'about:blank',
+      title: 'not signed in',
+      status: 401,
+      code: 'not_signed_in',
+      detail: 'Sign in.',
+    })
     const caught = (() => {
       try {
-        return toPage(problem, new Request('https://credence.example/orgs/x.data?q=a&_routes=console'))
+        return toPage(
+          problem,
+          new Request('https://credence.example/orgs/x.data?q=a&_routes=console'),
+        )
       } catch (thrown) {
         return thrown
       }
     })()
     expect(caught).toBeInstanceOf(Response)
-    expect((caught as Response).headers.get('location')).toBe('/sign-in?returnTo=%2Forgs%2Fx%3Fq%3Da') // checked above
+    expect((caught as Response).headers.get('location')).toBe(
+      '/sign-in?returnTo=%2Forgs%2Fx%3Fq%3Da',
+    ) // checked above
   })
 
   it.each([

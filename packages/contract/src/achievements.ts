@@ -1,27 +1,87 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
-import { Instant, ItemParams, Language, changeOf, OrgItemParams, OrgParams, Paging, WebUrl, line, page, prose } from './shapes.ts'
+import {
+  Instant,
+  ItemParams,
+  Language,
+  changeOf,
+  OrgItemParams,
+  OrgParams,
+  Paging,
+  WebUrl,
+  line,
+  page,
+  prose,
+} from './shapes.ts'
 
 /** The 31 achievement types of Open Badges 3.0; anything else is written `ext:…`. */
 export const achievementTypes = [
-  'Achievement', 'ApprenticeshipCertificate', 'Assessment', 'Assignment', 'AssociateDegree', 'Award', 'Badge',
-  'BachelorDegree', 'Certificate', 'CertificateOfCompletion', 'Certification', 'CommunityService', 'Competency',
-  'Course', 'CoCurricular', 'Degree', 'Diploma', 'DoctoralDegree', 'Fieldwork', 'GeneralEducationDevelopment',
-  'JourneymanCertificate', 'LearningProgram', 'License', 'Membership', 'ProfessionalDoctorate',
-  'QualityAssuranceCredential', 'MasterCertificate', 'MasterDegree', 'MicroCredential', 'ResearchDoctorate',
+  'Achievement',
+  'ApprenticeshipCertificate',
+  'Assessment',
+  'Assignment',
+  'AssociateDegree',
+  'Award',
+  'Badge',
+  'BachelorDegree',
+  'Certificate',
+  'CertificateOfCompletion',
+  'Certification',
+  'CommunityService',
+  'Competency',
+  'Course',
+  'CoCurricular',
+  'Degree',
+  'Diploma',
+  'DoctoralDegree',
+  'Fieldwork',
+  'GeneralEducationDevelopment',
+  'JourneymanCertificate',
+  'LearningProgram',
+  'License',
+  'Membership',
+  'ProfessionalDoctorate',
+  'QualityAssuranceCredential',
+  'MasterCertificate',
+  'MasterDegree',
+  'MicroCredential',
+  'ResearchDoctorate',
   'SecondarySchoolDiploma',
 ] as const
 export const AchievementType = z.union([
   z.enum(achievementTypes),
-  z.string().regex(/^ext:[A-Za-z][A-Za-z0-9 ]{0,60}$/, 'is not an achievement type; write ext:Name for your own'),
+  z
+    .string()
+    .regex(
+      /^ext:[A-Za-z][A-Za-z0-9 ]{0,60}$/,
+      'is not an achievement type; write ext:Name for your own',
+    ),
 ])
 
 /** The `resultType` words of Open Badges 3.0. */
 export const resultTypes = [
-  'GradePointAverage', 'LetterGrade', 'Percent', 'PerformanceLevel', 'PredictedScore', 'RawScore', 'Result',
-  'RubricCriterion', 'RubricCriterionLevel', 'RubricScore', 'ScaledScore', 'Status',
+  'GradePointAverage',
+  'LetterGrade',
+  'Percent',
+  'PerformanceLevel',
+  'PredictedScore',
+  'RawScore',
+  'Result',
+  'RubricCriterion',
+  'RubricCriterionLevel',
+  'RubricScore',
+  'ScaledScore',
+  'Status',
 ] as const
-export const resultStatuses = ['Completed', 'Enrolled', 'Failed', 'InProgress', 'OnHold', 'Provisional', 'Withdrew'] as const
+export const resultStatuses = [
+  'Completed',
+  'Enrolled',
+  'Failed',
+  'InProgress',
+  'OnHold',
+  'Provisional',
+  'Withdrew',
+] as const
 
 /** A skill that the achievement certifies, with its level, 1 (novice) to 5 (expert). */
 export const Skill = z.object({
@@ -44,7 +104,9 @@ export const ResultLevel = z.object({
 /** What kind of result an award may carry: a score, a grade, a rubric. */
 export const ResultDescription = z.object({
   /** Stable within the achievement; also the CSV column of a batch. */
-  id: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'must start with a letter and hold a-z, 0-9 and _'),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/, 'must start with a letter and hold a-z, 0-9 and _'),
   name: line(100),
   resultType: z.enum(resultTypes),
   valueMin: z.string().max(40).optional(),
@@ -59,7 +121,12 @@ export type ResultDescription = z.infer<typeof ResultDescription>
 /** What a medallion is drawn from. Unknown words fall back to the default of the achievement. */
 export const Design = z.record(
   z.string().max(40),
-  z.union([z.string().max(100), z.number(), z.boolean(), z.record(z.string().max(40), z.union([z.string().max(100), z.number()]))]),
+  z.union([
+    z.string().max(100),
+    z.number(),
+    z.boolean(),
+    z.record(z.string().max(40), z.union([z.string().max(100), z.number()])),
+  ]),
 )
 export type Design = z.infer<typeof Design>
 
@@ -75,13 +142,23 @@ export const EuElements = z.object({
   /** Level of the European Qualifications Framework, 1 to 8. */
   eqfLevel: z.number().int().min(1).max(8).optional(),
   /** Country or region of the issuer, ISO 3166-1. */
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   assessment: prose(1000).optional(),
   participation: z.enum(['online', 'onsite', 'blended', 'work-based']).optional(),
   qualityAssurance: prose(1000).optional(),
   /** Optional elements. */
   prerequisites: prose(1000).optional(),
-  supervision: z.enum(['unsupervised-unverified', 'unsupervised-verified', 'supervised-unverified', 'supervised-verified']).optional(),
+  supervision: z
+    .enum([
+      'unsupervised-unverified',
+      'unsupervised-verified',
+      'supervised-unverified',
+      'supervised-verified',
+    ])
+    .optional(),
   gradeAchieved: z.boolean().optional(),
   stackability: prose(500).optional(),
 })
@@ -106,7 +183,10 @@ const definitionFields = {
   version: line(40).optional(),
   creditsAvailable: z.number().min(0).max(1000).optional(),
   otherIdentifiers: z.array(OtherIdentifier).max(20).default([]),
-  related: z.array(z.object({ id: WebUrl, language: Language.optional(), version: line(40).optional() })).max(20).default([]),
+  related: z
+    .array(z.object({ id: WebUrl, language: Language.optional(), version: line(40).optional() }))
+    .max(20)
+    .default([]),
   alignments: z
     .array(
       z.object({
@@ -148,8 +228,20 @@ export type Achievement = z.infer<typeof Achievement>
 
 /** One line of a list of achievements. */
 export const AchievementSummary = Achievement.pick({
-  id: true, name: true, status: true, achievementType: true, description: true, skills: true, design: true, url: true,
-  imageUrl: true, issuer: true, issuedCount: true, language: true, updatedAt: true, eu: true,
+  id: true,
+  name: true,
+  status: true,
+  achievementType: true,
+  description: true,
+  skills: true,
+  design: true,
+  url: true,
+  imageUrl: true,
+  issuer: true,
+  issuedCount: true,
+  language: true,
+  updatedAt: true,
+  eu: true,
 })
 export type AchievementSummary = z.infer<typeof AchievementSummary>
 
@@ -165,7 +257,9 @@ export const achievements = {
     summary: 'Define an achievement; it is published at once unless `status` says draft',
     access: { kind: 'org', permission: 'achievements.write' },
     params: OrgParams,
-    body: AchievementDefinition.extend({ status: z.enum(['draft', 'published']).default('published') }),
+    body: AchievementDefinition.extend({
+      status: z.enum(['draft', 'published']).default('published'),
+    }),
     ok: Achievement,
     status: 201,
     errors: ['incomplete_achievement', 'idempotency_mismatch'],
@@ -178,7 +272,10 @@ export const achievements = {
     summary: 'List the achievements of an organization',
     access: { kind: 'org', permission: 'org.read' },
     params: OrgParams,
-    query: Paging.extend({ q: z.string().max(200).optional(), status: z.enum(achievementStatuses).optional() }),
+    query: Paging.extend({
+      q: z.string().max(200).optional(),
+      status: z.enum(achievementStatuses).optional(),
+    }),
     ok: page(AchievementSummary),
   },
   getAchievement: {
@@ -208,7 +305,15 @@ export const achievements = {
     summary: 'List the versions of a definition, newest first',
     access: { kind: 'org', permission: 'org.read' },
     params: OrgItemParams,
-    ok: page(z.object({ id: z.string(), name: z.string(), status: z.enum(['current', 'past']), createdAt: Instant, issuedCount: z.number().int() })),
+    ok: page(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        status: z.enum(['current', 'past']),
+        createdAt: Instant,
+        issuedCount: z.number().int(),
+      }),
+    ),
   },
   searchCatalogue: {
     method: 'GET',
@@ -248,9 +353,19 @@ export const achievements = {
     access: { kind: 'public' },
     params: z.object({ slug: z.string().max(60) }),
     ok: z.object({
-      slug: z.string(), name: z.string(), kind: z.string(), legalName: z.string().optional(), description: z.string().optional(),
-      url: z.string().optional(), email: z.string().optional(), country: z.string().optional(), colour: z.string().optional(),
-      did: z.string(), createdAt: Instant, issuedCount: z.number().int(), achievements: z.array(AchievementSummary),
+      slug: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      legalName: z.string().optional(),
+      description: z.string().optional(),
+      url: z.string().optional(),
+      email: z.string().optional(),
+      country: z.string().optional(),
+      colour: z.string().optional(),
+      did: z.string(),
+      createdAt: Instant,
+      issuedCount: z.number().int(),
+      achievements: z.array(AchievementSummary),
     }),
     errors: ['not_found'],
   },

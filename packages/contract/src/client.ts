@@ -6,10 +6,7 @@ export type Send = (request: Request) => Promise<Response> | Response
 
 /** One method for each operation of a contract. */
 export type Client<C extends Record<string, Operation>> = {
-  readonly [K in keyof C]: (
-    input?: CallInput<C[K]>,
-    options?: CallOptions,
-  ) => Promise<Output<C[K]>>
+  readonly [K in keyof C]: (input?: CallInput<C[K]>, options?: CallOptions) => Promise<Output<C[K]>>
 }
 
 export type CallOptions = {

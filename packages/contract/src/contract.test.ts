@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ApiError, changeOf, contract, createClient, errorStatus, isBytes, mayGrant, openApiDocument, rolePermissions, roles, type Operation } from './index.ts'
+import {
+  ApiError,
+  changeOf,
+  contract,
+  createClient,
+  errorStatus,
+  isBytes,
+  mayGrant,
+  openApiDocument,
+  rolePermissions,
+  roles,
+  type Operation,
+} from './index.ts'
 
 const operations = Object.entries(contract) as [string, Operation][]
 
 describe('the contract', () => {
   it('has one operation for a method and path, and describes every placeholder', () => {
-    expect(new Set(operations.map(([, { method, path }]) => `${method} ${path}`)).size).toBe(operations.length)
+    expect(new Set(operations.map(([, { method, path }]) => `${method} ${path}`)).size).toBe(
+      operations.length,
+    )
     for (const [name, { path, params, access }] of operations) {
       const placeholders = [...path.matchAll(/\{(\w+)\}/g)].map(([, placeholder]) => placeholder)
       expect(Object.keys(params?.shape ?? {}).toSorted(), name).toEqual(placeholders.toSorted())
@@ -17,21 +31,46 @@ describe('the contract', () => {
   it('changes nothing by GET but its reply, and gives every list the same shape', () => {
     for (const [name, { method, body, ok }] of operations) {
       if (method === 'GET') expect(body, name).toBeUndefined()
-      if (!isBytes(ok) && 'shape' in ok && 'items' in (ok.shape as object)) expect(Object.keys(ok.shape as object), name).toContain('nextCursor')
+      if (!isBytes(ok) && 'shape' in ok && 'items' in (ok.shape as object))
+        expect(Object.keys(ok.shape as object), name).toContain('nextCursor')
     }
   })
 
   it('writes an OpenAPI 3.1 document that names each operation, its access and its errors', () => {
-    const document = openApiDocument(contract, { title: 'Credence', version: '1', url: 'https://c.example' }) as {
+    const document = openApiDocument(contract, {
+      title: 'Credence',
+      version: '1',
+      url: 'https://c.example',
+    }) as {
       openapi: string
-      paths: Record<string, Record<string, { operationId: string; security: unknown[]; responses: Record<string, unknown>; parameters: { name: string; in: string }[] }>>
+      paths: Record<
+        string,
+        Record<
+          string,
+          {
+            operationId: string
+            security: unknown[]
+            responses: Record<string, unknown>
+            parameters: { name: string; in: string }[]
+          }
+        >
+      >
     }
     expect(document.openapi).toBe('3.1.0')
-    const written = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, ...operation })))
-    expect(written.map(({ operationId }) => operationId).toSorted()).toEqual(operations.map(([name]) => name).toSorted())
+    const written = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((operation) => ({ path, ...operation })),
+    )
+    expect(written.map(({ operationId }) => operationId).toSorted()).toEqual(
+      operations.map(([name]) => name).toSorted(),
+    )
     for (const { operationId, path, parameters, responses, security } of written) {
-      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
-      expect(inPath.every((name) => path.includes(name)), operationId).toBe(true)
+      const inPath = parameters
+        .filter((parameter) => parameter.in === 'path')
+        .map(({ name }) => `{${name}}`)
+      expect(
+        inPath.every((name) => path.includes(name)),
+        operationId,
+      ).toBe(true)
       expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '429', '500']))
       const open = contract[operationId as keyof typeof contract].access.kind === 'public'
       expect(security.length === 0, operationId).toBe(open)
@@ -40,21 +79,31 @@ describe('the contract', () => {
   })
 
   it('knows an HTTP status for every error an operation may answer', () => {
-    for (const [, { errors = [] }] of operations) for (const code of errors) expect(errorStatus[code]).toBeGreaterThanOrEqual(400)
+    for (const [, { errors = [] }] of operations)
+      for (const code of errors) expect(errorStatus[code]).toBeGreaterThanOrEqual(400)
   })
 })
 
 describe('changeOf', () => {
-  const Change = changeOf({ name: z.string(), kind: z.enum(['a', 'b']).default('a'), note: z.string().max(3).optional() })
+  const Change = changeOf({
+    name: z.string(),
+    kind: z.enum(['a', 'b']).default('a'),
+    note: z.string().max(3).optional(),
+  })
 
   it('leaves out what is not given, defaults too, and takes null for what may be absent', () => {
     expect(Change.parse({})).toEqual({})
-    expect(Change.parse({ name: 'n', kind: 'b', note: null })).toEqual({ name: 'n', kind: 'b', note: null })
+    expect(Change.parse({ name: 'n', kind: 'b', note: null })).toEqual({
+      name: 'n',
+      kind: 'b',
+      note: null,
+    })
     expect(Change.parse({ note: 'abc' })).toEqual({ note: 'abc' })
   })
 
   it('refuses null for what must be there, and what the whole refuses', () => {
-    for (const wrong of [{ name: null }, { kind: null }, { kind: 'c' }, { note: 'abcd' }]) expect(Change.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
+    for (const wrong of [{ name: null }, { kind: null }, { kind: 'c' }, { note: 'abcd' }])
+      expect(Change.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
   })
 })
 
@@ -70,7 +119,12 @@ describe('roles', () => {
 })
 
 describe('the client', () => {
-  const answering = (answer: (request: Request) => Response) => createClient(contract, { baseUrl: 'https://c.example', send: answer, headers: { authorization: 'Bearer k' } })
+  const answering = (answer: (request: Request) => Response) =>
+    createClient(contract, {
+      baseUrl: 'https://c.example',
+      send: answer,
+      headers: { authorization: 'Bearer k' },
+    })
 
   it('fills path and query, sends JSON and headers, and parses the reply', async () => {
     let seen: Request | undefined
@@ -78,7 +132,10 @@ describe('the client', () => {
       seen = request
       return Response.json({ done: true, leaked: 'column' }, { status: 202 })
     })
-    const reply = await client.requestMagicLink({ body: { email: 'Ada@Example.org' } }, { idempotencyKey: 'k1' })
+    const reply = await client.requestMagicLink(
+      { body: { email: 'Ada@Example.org' } },
+      { idempotencyKey: 'k1' },
+    )
     expect(reply).toEqual({ done: true })
     expect(seen?.headers.get('authorization')).toBe('Bearer k')
     expect(seen?.headers.get('idempotency-key')).toBe('k1')
@@ -91,8 +148,16 @@ describe('the client', () => {
   })
 
   it('throws the server’s problem, and one of its own where the server gives none', async () => {
-    const problem = { type: 'about:blank', title: 'gone', status: 404, code: 'not_found', detail: 'There is no such thing.' }
-    await expect(answering(() => Response.json(problem, { status: 404 })).getMe()).rejects.toMatchObject({ status: 404, code: 'not_found', message: 'There is no such thing.' })
+    const problem = {
+      type: 'about:blank',
+      title: 'gone',
+      status: 404,
+      code: 'not_found',
+      detail: 'There is no such thing.',
+    }
+    await expect(
+      answering(() => Response.json(problem, { status: 404 })).getMe(),
+    ).rejects.toMatchObject({ status: 404, code: 'not_found', message: 'There is no such thing.' })
     const broken = answering(() => new Response('<h1>Bad gateway</h1>', { status: 503 })).getMe()
     await expect(broken).rejects.toBeInstanceOf(ApiError)
     await expect(broken).rejects.toMatchObject({ code: 'unavailable' })

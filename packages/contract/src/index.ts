@@ -1,12 +1,14 @@
 import { achievements } from './achievements.ts'
 import { identity } from './identity.ts'
 import { issuing } from './issuing.ts'
+import { organizations } from './organizations.ts'
 import { verification } from './verification.ts'
 import { files, wallet } from './wallet.ts'
 
 /** Every operation of Credence, by name. */
 export const contract = {
   ...identity,
+  ...organizations,
   ...achievements,
   ...verification,
   ...issuing,
@@ -22,6 +24,7 @@ export * from './identity.ts'
 export * from './issuing.ts'
 export * from './openapi.ts'
 export * from './operation.ts'
+export * from './organizations.ts'
 export * from './problem.ts'
 export * from './shapes.ts'
 export * from './verification.ts'

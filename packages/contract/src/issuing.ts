@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import { bytes, type Operation } from './operation.ts'
-import { DayOrInstant, Email, Id, Instant, OrgItemParams, OrgParams, Paging, WebUrl, line, page, prose } from './shapes.ts'
+import {
+  DayOrInstant,
+  Email,
+  Id,
+  Instant,
+  OrgItemParams,
+  OrgParams,
+  Paging,
+  WebUrl,
+  line,
+  page,
+  prose,
+} from './shapes.ts'
 
-export const credentialStatuses = ['active', 'suspended', 'revoked', 'superseded', 'expired'] as const
+export const credentialStatuses = [
+  'active',
+  'suspended',
+  'revoked',
+  'superseded',
+  'expired',
+] as const
 export const CredentialStatus = z.enum(credentialStatuses)
 export type CredentialStatus = z.infer<typeof CredentialStatus>
 
@@ -83,7 +101,12 @@ export const CredentialSummary = z.object({
 export type CredentialSummary = z.infer<typeof CredentialSummary>
 
 export const batchStates = ['running', 'done', 'failed', 'cancelled'] as const
-export const RowError = z.object({ row: z.number().int(), field: z.string(), code: z.string(), message: z.string() })
+export const RowError = z.object({
+  row: z.number().int(),
+  field: z.string(),
+  code: z.string(),
+  message: z.string(),
+})
 export const Batch = z.object({
   id: z.string(),
   name: z.string(),
@@ -104,7 +127,15 @@ export const Batch = z.object({
   errors: z.array(RowError),
   warnings: z.array(z.object({ code: z.string(), field: z.string(), message: z.string() })),
   /** Of a dry run: the first rows as they would be issued. */
-  preview: z.array(z.object({ row: z.number().int(), name: z.string(), email: z.string(), awardedDate: z.string(), results: z.record(z.string(), z.string()) })),
+  preview: z.array(
+    z.object({
+      row: z.number().int(),
+      name: z.string(),
+      email: z.string(),
+      awardedDate: z.string(),
+      results: z.record(z.string(), z.string()),
+    }),
+  ),
   /** Column of the file -> field, as read. */
   columns: z.array(z.object({ header: z.string(), field: z.string().optional() })),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
@@ -127,8 +158,9 @@ const CredentialFilter = z.object({
 })
 
 const tag = 'issuing'
-const may = (permission: 'credentials.read' | 'credentials.issue' | 'credentials.status' | 'org.read') =>
-  ({ kind: 'org', permission }) as const
+const may = (
+  permission: 'credentials.read' | 'credentials.issue' | 'credentials.status' | 'org.read',
+) => ({ kind: 'org', permission }) as const
 const StatusChange = z.object({
   status: z.enum(['active', 'suspended', 'revoked']),
   reason: prose(500).refine((text) => text.length > 0, 'is missing'),
@@ -168,7 +200,16 @@ export const issuing = {
     body: Award,
     ok: IssuedCredential,
     status: 201,
-    errors: ['not_found', 'achievement_not_published', 'achievement_retired', 'idempotency_mismatch', 'invalid_recipient', 'invalid_result', 'invalid_date', 'conflict'],
+    errors: [
+      'not_found',
+      'achievement_not_published',
+      'achievement_retired',
+      'idempotency_mismatch',
+      'invalid_recipient',
+      'invalid_result',
+      'invalid_date',
+      'conflict',
+    ],
     idempotencyKey: true,
   },
   listCredentials: {
@@ -201,7 +242,15 @@ export const issuing = {
     params: OrgItemParams,
     ok: CredentialSummary.extend({
       credential: z.record(z.string(), z.unknown()),
-      history: z.array(z.object({ at: Instant, action: z.string(), actor: z.string(), actorName: z.string().optional(), reason: z.string().optional() })),
+      history: z.array(
+        z.object({
+          at: Instant,
+          action: z.string(),
+          actor: z.string(),
+          actorName: z.string().optional(),
+          reason: z.string().optional(),
+        }),
+      ),
     }),
   },
   changeStatus: {
@@ -230,7 +279,8 @@ export const issuing = {
     method: 'POST',
     path: '/api/v1/orgs/{org}/credentials/{id}/supersede',
     tag,
-    summary: 'Mend a name or address: a new credential takes the place of the old one, which is revoked',
+    summary:
+      'Mend a name or address: a new credential takes the place of the old one, which is revoked',
     access: may('credentials.issue'),
     params: OrgItemParams,
     body: z.object({ recipient: Recipient, reason: prose(500).default('corrected') }),
@@ -253,7 +303,8 @@ export const issuing = {
     method: 'POST',
     path: '/api/v1/orgs/{org}/batches',
     tag,
-    summary: 'Issue to everybody in a CSV file (text/csv or multipart field `file`), in the background; the same file again gives the same batch',
+    summary:
+      'Issue to everybody in a CSV file (text/csv or multipart field `file`), in the background; the same file again gives the same batch',
     access: may('credentials.issue'),
     params: OrgParams,
     query: z.object({
@@ -268,7 +319,16 @@ export const issuing = {
     body: bytes('text/csv', 'multipart/form-data', 'application/octet-stream'),
     ok: z.object({ id: z.string() }),
     status: 202,
-    errors: ['malformed_csv', 'unsupported_encoding', 'missing_column', 'body_too_large', 'achievement_not_published', 'achievement_retired', 'not_found', 'storage_full'],
+    errors: [
+      'malformed_csv',
+      'unsupported_encoding',
+      'missing_column',
+      'body_too_large',
+      'achievement_not_published',
+      'achievement_retired',
+      'not_found',
+      'storage_full',
+    ],
     limit: 'heavy',
   },
   listBatches: {
@@ -303,7 +363,8 @@ export const issuing = {
     method: 'POST',
     path: '/api/v1/orgs/{org}/batches/{id}/run',
     tag,
-    summary: 'Issue what a finished dry run has shown, with the same file and mapping; running it twice is the same batch',
+    summary:
+      'Issue what a finished dry run has shown, with the same file and mapping; running it twice is the same batch',
     access: may('credentials.issue'),
     params: OrgItemParams,
     ok: z.object({ id: z.string() }),
@@ -314,7 +375,8 @@ export const issuing = {
     method: 'GET',
     path: '/api/v1/orgs/{org}/batches/{id}/rejected.csv',
     tag,
-    summary: 'The rejected rows as they came, with the reason beside them, ready to mend and send again',
+    summary:
+      'The rejected rows as they came, with the reason beside them, ready to mend and send again',
     access: may('credentials.read'),
     params: OrgItemParams,
     ok: bytes('text/csv'),

@@ -55,9 +55,7 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   requestId: z.string().optional(),
-  issues: z
-    .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
-    .optional(),
+  issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 })
 export type Problem = z.infer<typeof Problem>
 

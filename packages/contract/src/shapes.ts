@@ -48,7 +48,8 @@ export const WebUrl = z
   .refine(
     (text) => {
       const url = URL.parse(text)
-      if (url === null || url.username !== '' || url.password !== '' || breaksLink.test(text)) return false
+      if (url === null || url.username !== '' || url.password !== '' || breaksLink.test(text))
+        return false
       return /^https?:\/\//i.test(text)
     },
     { message: 'must be a web address that starts with https:// or http://' },
@@ -70,7 +71,12 @@ export const Email = z
     const at = address.lastIndexOf('@')
     const domain = URL.parse(`http://${address.slice(at + 1)}`)?.hostname ?? ''
     const normal = `${address.slice(0, at)}@${domain}`.toLowerCase()
-    if (at < 1 || hidden.test(address) || !mailDomain.test(address.slice(at + 1)) || /\.\d+$|(^|\.)-|-(\.|$)/.test(domain)) {
+    if (
+      at < 1 ||
+      hidden.test(address) ||
+      !mailDomain.test(address.slice(at + 1)) ||
+      /\.\d+$|(^|\.)-|-(\.|$)/.test(domain)
+    ) {
       context.addIssue({ code: 'custom', message: 'is not an e-mail address' })
       return z.NEVER
     }
@@ -83,7 +89,9 @@ export const Email = z
   .pipe(z.string())
 
 /** An address that an account can be opened with: its local part in ASCII, its top domain in letters. */
-export const AccountEmail = Email.pipe(z.email('cannot be used to sign in; choose an address in plain letters'))
+export const AccountEmail = Email.pipe(
+  z.email('cannot be used to sign in; choose an address in plain letters'),
+)
 
 const firstMoment = Date.parse('1000-01-01T00:00:00Z')
 const lastMoment = Date.parse('9999-12-31T23:59:59.999Z')
@@ -97,7 +105,9 @@ function isWritable(text: string): boolean {
 const years = 'must lie in the years 1000 to 9999'
 
 /** A day, `YYYY-MM-DD`, that exists, in the years 1000 to 9999. */
-export const Day = z.iso.date('must be a day that exists, written YYYY-MM-DD').refine(isWritable, years)
+export const Day = z.iso
+  .date('must be a day that exists, written YYYY-MM-DD')
+  .refine(isWritable, years)
 
 /** A moment, ISO 8601 with a zone, in the years 1000 to 9999. */
 export const Instant = z.iso.datetime({ offset: true }).refine(isWritable, years)
@@ -106,14 +116,19 @@ export const Instant = z.iso.datetime({ offset: true }).refine(isWritable, years
 export const DayOrInstant = z.union([Day, Instant])
 
 /** A BCP 47 language tag. */
-export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag')
+export const Language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag')
 
 /** The short name of an organization in addresses. */
 export const Slug = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{1,46}[a-z0-9])$/, 'may hold a-z, 0-9 and hyphens, 3 to 48 characters')
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{1,46}[a-z0-9])$/,
+    'may hold a-z, 0-9 and hyphens, 3 to 48 characters',
+  )
 
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 export const OrgParams = z.object({ org: Slug })
@@ -141,7 +156,9 @@ export const Done = z.object({ done: z.literal(true) })
  * away what may be absent from the whole; what must be there cannot be null.
  * @param shape the fields of the whole
  */
-export function changeOf<S extends z.core.$ZodShape>(shape: S): z.ZodObject<{ [K in keyof S]: Changed<S[K]> }> {
+export function changeOf<S extends z.core.$ZodShape>(
+  shape: S,
+): z.ZodObject<{ [K in keyof S]: Changed<S[K]> }> {
   const fields = Object.entries(shape).map(([name, field]) => {
     if (field instanceof z.ZodOptional) return [name, z.optional(z.nullable(field.unwrap()))]
     return [name, z.optional(field instanceof z.ZodDefault ? field.unwrap() : field)]
@@ -150,6 +167,14 @@ export function changeOf<S extends z.core.$ZodShape>(shape: S): z.ZodObject<{ [K
 }
 
 type Changed<F extends z.core.$ZodType> =
-  F extends z.ZodOptional<infer T> ? z.ZodOptional<z.ZodNullable<T>>
-  : F extends z.ZodDefault<infer T> ? z.ZodOptional<T>
-  : z.ZodOptional<F>
+  F extends z.ZodOptional<infer T>
+    ? z.ZodOptional<z.ZodNullable<T>>
+    : F extends z.ZodDefault<infer T>
+      ? z.ZodOptional<T>
+      : z.ZodOptional<F>
+
+/** A token from a mail. */
+export const Token = z.string().min(20).max(2000)
+
+/** What an organization is to others. */
+export const OrganizationKind = z.enum(['issuer', 'employer', 'accreditor'])

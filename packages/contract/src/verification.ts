@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { bytes, type Operation } from './operation.ts'
 
-export const verdicts = ['valid', 'invalid', 'expired', 'not-yet-valid', 'revoked', 'suspended', 'indeterminate'] as const
+export const verdicts = [
+  'valid',
+  'invalid',
+  'expired',
+  'not-yet-valid',
+  'revoked',
+  'suspended',
+  'indeterminate',
+] as const
 
 export const Check = z.object({
   code: z.string(),

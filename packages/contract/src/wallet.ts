@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Design, Skill } from './achievements.ts'
 import { CredentialStatus, Visibility } from './issuing.ts'
 import { bytes, type Operation } from './operation.ts'
-import { Done, Instant, ItemParams, line, page, prose } from './shapes.ts'
+import { Done, Instant, ItemParams, line, page, prose, Token } from './shapes.ts'
 
 /** A credential as its page shows it. Never holds the holder's address. */
 export const CredentialView = z.object({
@@ -13,7 +13,13 @@ export const CredentialView = z.object({
   visibility: Visibility,
   url: z.string(),
   holder: z.object({ name: z.string(), emailHint: z.string() }),
-  issuer: z.object({ slug: z.string(), name: z.string(), did: z.string(), url: z.string().optional(), colour: z.string().optional() }),
+  issuer: z.object({
+    slug: z.string(),
+    name: z.string(),
+    did: z.string(),
+    url: z.string().optional(),
+    colour: z.string().optional(),
+  }),
   achievement: z.object({
     id: z.string(),
     name: z.string(),
@@ -26,7 +32,13 @@ export const CredentialView = z.object({
   }),
   skills: z.array(Skill),
   results: z.array(z.object({ name: z.string(), value: z.string() })),
-  evidence: z.array(z.object({ url: z.string().optional(), name: z.string().optional(), narrative: z.string().optional() })),
+  evidence: z.array(
+    z.object({
+      url: z.string().optional(),
+      name: z.string().optional(),
+      narrative: z.string().optional(),
+    }),
+  ),
   narrative: z.string().optional(),
   awardedDate: z.string(),
   validFrom: Instant,
@@ -39,7 +51,6 @@ export const CredentialView = z.object({
 })
 export type CredentialView = z.infer<typeof CredentialView>
 
-const Token = z.string().min(20).max(200)
 const tag = 'wallet'
 
 export const wallet = {
@@ -76,22 +87,32 @@ export const wallet = {
     method: 'POST',
     path: '/api/v1/claims/view',
     tag,
-    summary: 'See what a claim link from a mail is about; consumes nothing, however often it is called',
+    summary:
+      'See what a claim link from a mail is about; consumes nothing, however often it is called',
     access: { kind: 'public' },
     limit: 'secret',
     body: z.object({ token: Token }),
-    ok: z.object({ credential: CredentialView, emailHint: z.string(), state: z.enum(['open', 'claimed', 'disputed', 'expired']), hasAccount: z.boolean() }),
+    ok: z.object({
+      credential: CredentialView,
+      emailHint: z.string(),
+      state: z.enum(['open', 'claimed', 'disputed', 'expired']),
+      hasAccount: z.boolean(),
+    }),
     errors: ['invalid_token'],
   },
   claim: {
     method: 'POST',
     path: '/api/v1/claims',
     tag,
-    summary: 'Take a credential into an account: the signed-in one where the address is confirmed, else a new one for the mailed address',
+    summary:
+      'Take a credential into an account: the signed-in one where the address is confirmed, else a new one for the mailed address',
     access: { kind: 'public' },
     limit: 'secret',
     body: z.object({ token: Token, name: line(255).optional() }),
-    ok: z.object({ credentialId: z.string(), account: z.enum(['existing', 'created', 'sign-in-needed']) }),
+    ok: z.object({
+      credentialId: z.string(),
+      account: z.enum(['existing', 'created', 'sign-in-needed']),
+    }),
     errors: ['invalid_token'],
   },
   disputeClaim: {

@@ -3,29 +3,51 @@ import type { z } from 'zod'
 
 type Demo = z.input<typeof AchievementDefinition>
 
-const percent: ResultDescription = { id: 'score', name: 'Exam score', resultType: 'Percent', valueMin: '0', valueMax: '100' }
+const percent: ResultDescription = {
+  id: 'score',
+  name: 'Exam score',
+  resultType: 'Percent',
+  valueMin: '0',
+  valueMax: '100',
+}
 const levels: ResultDescription = {
   id: 'level',
   name: 'Level reached',
   resultType: 'RubricCriterionLevel',
   levels: [
     { id: 'competent', name: 'Competent', description: 'Works alone on usual tasks.' },
-    { id: 'proficient', name: 'Proficient', description: 'Solves unusual tasks and explains the choice.' },
+    {
+      id: 'proficient',
+      name: 'Proficient',
+      description: 'Solves unusual tasks and explains the choice.',
+    },
     { id: 'expert', name: 'Expert', description: 'Improves how others work.' },
   ],
 }
-const esco = (name: string, id: string, level: number) => ({ name, level, framework: 'ESCO', url: `http://data.europa.eu/esco/skill/${id}` })
+const esco = (name: string, id: string, level: number) => ({
+  name,
+  level,
+  framework: 'ESCO',
+  url: `http://data.europa.eu/esco/skill/${id}`,
+})
 
 /** What Northwind Academy teaches and certifies: a way from first data skills to a data role, and what robots ask of people. */
 export const northwind: readonly Demo[] = [
   {
     name: 'Data Analysis with Python',
     achievementType: 'MicroCredential',
-    description: 'Cleans, joins and explores tabular data with pandas, tests a hypothesis, and explains the result to people who decide.',
+    description:
+      'Cleans, joins and explores tabular data with pandas, tests a hypothesis, and explains the result to people who decide.',
     criteria: {
-      narrative: 'Pass the supervised practical exam (four tasks on unseen data, 120 minutes) with at least 60 %, and submit one documented analysis that two reviewers accept.',
+      narrative:
+        'Pass the supervised practical exam (four tasks on unseen data, 120 minutes) with at least 60 %, and submit one documented analysis that two reviewers accept.',
     },
-    skills: [esco('data analytics', '97bd1c21-66b2-4b7e-ad0f-e3cda590e378', 3), { name: 'Python', level: 3, framework: 'ESCO' }, { name: 'Statistics', level: 2 }, { name: 'Data storytelling', level: 2 }],
+    skills: [
+      esco('data analytics', '97bd1c21-66b2-4b7e-ad0f-e3cda590e378', 3),
+      { name: 'Python', level: 3, framework: 'ESCO' },
+      { name: 'Statistics', level: 2 },
+      { name: 'Data storytelling', level: 2 },
+    ],
     outcomes: [
       'Load, clean and join data from files and databases.',
       'Choose and draw the picture that answers the question.',
@@ -43,7 +65,8 @@ export const northwind: readonly Demo[] = [
       assessment: 'Supervised practical exam and a reviewed project',
       participation: 'blended',
       supervision: 'supervised-verified',
-      qualityAssurance: 'Programme accredited by the Open Skills Council; external examiner once a year',
+      qualityAssurance:
+        'Programme accredited by the Open Skills Council; external examiner once a year',
       prerequisites: 'Secondary mathematics; first steps in any programming language',
       stackability: 'Counts towards the nano-degree Data Professional',
     },
@@ -52,84 +75,198 @@ export const northwind: readonly Demo[] = [
   {
     name: 'SQL for Analysts',
     achievementType: 'MicroCredential',
-    description: 'Asks relational databases precise questions: joins, windows, and queries that stay fast when the tables grow.',
+    description:
+      'Asks relational databases precise questions: joins, windows, and queries that stay fast when the tables grow.',
     criteria: { narrative: 'Solve 18 of 24 queries in the adaptive exam against a live database.' },
-    skills: [{ name: 'SQL', level: 3, framework: 'ESCO' }, { name: 'Data modelling', level: 2 }],
-    outcomes: ['Write joins, aggregates and window functions.', 'Read a query plan and remove what makes it slow.'],
+    skills: [
+      { name: 'SQL', level: 3, framework: 'ESCO' },
+      { name: 'Data modelling', level: 2 },
+    ],
+    outcomes: [
+      'Write joins, aggregates and window functions.',
+      'Read a query plan and remove what makes it slow.',
+    ],
     resultDescriptions: [percent],
     tags: ['data', 'sql', 'databases'],
     fieldOfStudy: 'Data science',
-    eu: { ects: 3, workloadHours: 75, eqfLevel: 5, country: 'NL', assessment: 'Adaptive exam on a live database', participation: 'online', supervision: 'supervised-verified', qualityAssurance: 'Item statistics published twice a year' },
+    eu: {
+      ects: 3,
+      workloadHours: 75,
+      eqfLevel: 5,
+      country: 'NL',
+      assessment: 'Adaptive exam on a live database',
+      participation: 'online',
+      supervision: 'supervised-verified',
+      qualityAssurance: 'Item statistics published twice a year',
+    },
     validityMonths: 36,
   },
   {
     name: 'Data Professional',
     achievementType: 'ext:NanoDegree',
-    description: 'Takes a question from the business to a dependable answer and keeps it answered: collection, modelling, analysis, ethics and communication, shown in a capstone with a real partner.',
-    criteria: { narrative: 'Hold Data Analysis with Python, SQL for Analysts and Responsible Use of Data, and defend a capstone project before two examiners.' },
-    skills: [{ name: 'Data analytics', level: 4 }, { name: 'SQL', level: 4 }, { name: 'Python', level: 4 }, { name: 'Data ethics', level: 3 }, { name: 'Stakeholder communication', level: 3 }],
-    outcomes: ['Plan and run a data project with a partner.', 'Build a pipeline that others can maintain.', 'Defend choices before experts.'],
+    description:
+      'Takes a question from the business to a dependable answer and keeps it answered: collection, modelling, analysis, ethics and communication, shown in a capstone with a real partner.',
+    criteria: {
+      narrative:
+        'Hold Data Analysis with Python, SQL for Analysts and Responsible Use of Data, and defend a capstone project before two examiners.',
+    },
+    skills: [
+      { name: 'Data analytics', level: 4 },
+      { name: 'SQL', level: 4 },
+      { name: 'Python', level: 4 },
+      { name: 'Data ethics', level: 3 },
+      { name: 'Stakeholder communication', level: 3 },
+    ],
+    outcomes: [
+      'Plan and run a data project with a partner.',
+      'Build a pipeline that others can maintain.',
+      'Defend choices before experts.',
+    ],
     resultDescriptions: [levels],
     tags: ['data', 'nano-degree', 'capstone'],
     fieldOfStudy: 'Data science',
-    eu: { ects: 20, workloadHours: 500, eqfLevel: 6, country: 'NL', assessment: 'Capstone project and oral defence', participation: 'blended', supervision: 'supervised-verified', qualityAssurance: 'Examiners from outside the academy', stackability: 'Recognised for 20 ECTS in two bachelor programmes' },
+    eu: {
+      ects: 20,
+      workloadHours: 500,
+      eqfLevel: 6,
+      country: 'NL',
+      assessment: 'Capstone project and oral defence',
+      participation: 'blended',
+      supervision: 'supervised-verified',
+      qualityAssurance: 'Examiners from outside the academy',
+      stackability: 'Recognised for 20 ECTS in two bachelor programmes',
+    },
   },
   {
     name: 'Responsible Use of Data',
     achievementType: 'MicroCredential',
-    description: 'Recognises personal data, bias and harm in everyday data work, and knows what the law asks and what decency asks beyond it.',
-    criteria: { narrative: 'Pass the case-based exam and argue one case in writing; two reviewers use the published rubric.' },
-    skills: [{ name: 'Data ethics', level: 3 }, { name: 'Data protection law', level: 2 }],
-    outcomes: ['Find the personal data in a data set and the duties that follow.', 'Name who may be harmed by a model, and how one would notice.'],
+    description:
+      'Recognises personal data, bias and harm in everyday data work, and knows what the law asks and what decency asks beyond it.',
+    criteria: {
+      narrative:
+        'Pass the case-based exam and argue one case in writing; two reviewers use the published rubric.',
+    },
+    skills: [
+      { name: 'Data ethics', level: 3 },
+      { name: 'Data protection law', level: 2 },
+    ],
+    outcomes: [
+      'Find the personal data in a data set and the duties that follow.',
+      'Name who may be harmed by a model, and how one would notice.',
+    ],
     resultDescriptions: [levels],
     tags: ['ethics', 'privacy', 'data'],
-    eu: { ects: 2, workloadHours: 50, eqfLevel: 5, country: 'NL', assessment: 'Case exam and reviewed essay', participation: 'online', supervision: 'unsupervised-verified' },
+    eu: {
+      ects: 2,
+      workloadHours: 50,
+      eqfLevel: 5,
+      country: 'NL',
+      assessment: 'Case exam and reviewed essay',
+      participation: 'online',
+      supervision: 'unsupervised-verified',
+    },
     validityMonths: 24,
   },
   {
     name: 'Robot Cell Operator',
     achievementType: 'Certification',
-    description: 'Starts, watches and safely stops an industrial robot cell, changes tools, and knows when to call for help.',
-    criteria: { narrative: 'Written safety exam (80 %), and a 45-minute practical exam at the cell with an examiner.' },
-    skills: [{ name: 'Industrial robot operation', level: 3 }, { name: 'Machine safety', level: 3 }, { name: 'Fault finding', level: 2 }],
-    outcomes: ['Bring a cell into operation after the checklist.', 'Stop it safely in every mode.', 'Change a gripper and check the tool centre point.'],
+    description:
+      'Starts, watches and safely stops an industrial robot cell, changes tools, and knows when to call for help.',
+    criteria: {
+      narrative:
+        'Written safety exam (80 %), and a 45-minute practical exam at the cell with an examiner.',
+    },
+    skills: [
+      { name: 'Industrial robot operation', level: 3 },
+      { name: 'Machine safety', level: 3 },
+      { name: 'Fault finding', level: 2 },
+    ],
+    outcomes: [
+      'Bring a cell into operation after the checklist.',
+      'Stop it safely in every mode.',
+      'Change a gripper and check the tool centre point.',
+    ],
     resultDescriptions: [percent, levels],
     tags: ['robotics', 'safety', 'manufacturing'],
     fieldOfStudy: 'Industrial automation',
-    eu: { ects: 4, workloadHours: 100, eqfLevel: 4, country: 'NL', assessment: 'Written exam and practical exam', participation: 'onsite', supervision: 'supervised-verified', qualityAssurance: 'Examiners certified by the Open Skills Council' },
+    eu: {
+      ects: 4,
+      workloadHours: 100,
+      eqfLevel: 4,
+      country: 'NL',
+      assessment: 'Written exam and practical exam',
+      participation: 'onsite',
+      supervision: 'supervised-verified',
+      qualityAssurance: 'Examiners certified by the Open Skills Council',
+    },
     validityMonths: 24,
   },
   {
     name: 'Datenkompetenz im Beruf',
     achievementType: 'MicroCredential',
     language: 'de',
-    description: 'Liest Zahlen und Grafiken kritisch, stellt gute Fragen an Daten und erkennt, wann eine Aussage nicht trägt.',
-    criteria: { narrative: 'Bestehen der Fallprüfung (90 Minuten, mindestens 60 %) mit Daten aus dem eigenen Beruf.' },
-    skills: [{ name: 'Data literacy', level: 2 }, { name: 'Statistics', level: 1 }],
-    outcomes: ['Grafiken lesen und irreführende erkennen.', 'Eine Frage so stellen, dass Daten sie beantworten können.'],
+    description:
+      'Liest Zahlen und Grafiken kritisch, stellt gute Fragen an Daten und erkennt, wann eine Aussage nicht trägt.',
+    criteria: {
+      narrative:
+        'Bestehen der Fallprüfung (90 Minuten, mindestens 60 %) mit Daten aus dem eigenen Beruf.',
+    },
+    skills: [
+      { name: 'Data literacy', level: 2 },
+      { name: 'Statistics', level: 1 },
+    ],
+    outcomes: [
+      'Grafiken lesen und irreführende erkennen.',
+      'Eine Frage so stellen, dass Daten sie beantworten können.',
+    ],
     resultDescriptions: [{ ...percent, name: 'Prüfungsergebnis' }],
     tags: ['daten', 'weiterbildung'],
-    eu: { ects: 2, workloadHours: 50, eqfLevel: 4, country: 'AT', assessment: 'Fallprüfung unter Aufsicht', participation: 'online', supervision: 'supervised-verified' },
+    eu: {
+      ects: 2,
+      workloadHours: 50,
+      eqfLevel: 4,
+      country: 'AT',
+      assessment: 'Fallprüfung unter Aufsicht',
+      participation: 'online',
+      supervision: 'supervised-verified',
+    },
     validityMonths: 48,
   },
   {
     name: 'Explaining Data to Decision Makers',
     achievementType: 'Badge',
     description: 'Turns an analysis into a five-minute talk that a board understands and acts on.',
-    criteria: { narrative: 'Give a recorded five-minute talk; three peers and one coach assess it with the published rubric.' },
-    skills: [{ name: 'Data storytelling', level: 3 }, { name: 'Presentation', level: 3 }],
+    criteria: {
+      narrative:
+        'Give a recorded five-minute talk; three peers and one coach assess it with the published rubric.',
+    },
+    skills: [
+      { name: 'Data storytelling', level: 3 },
+      { name: 'Presentation', level: 3 },
+    ],
     outcomes: ['Say the answer first.', 'Leave out what does not help to decide.'],
     resultDescriptions: [levels],
     tags: ['soft skills', 'communication'],
-    eu: { workloadHours: 12, assessment: 'Recorded talk, assessed with a rubric by peers and a coach', participation: 'online' },
+    eu: {
+      workloadHours: 12,
+      assessment: 'Recorded talk, assessed with a rubric by peers and a coach',
+      participation: 'online',
+    },
   },
   {
     name: 'First Steps in Machine Learning',
     achievementType: 'Badge',
-    description: 'Trains a first model, measures it honestly, and knows what it must not be used for.',
+    description:
+      'Trains a first model, measures it honestly, and knows what it must not be used for.',
     criteria: { narrative: 'Complete the six labs; the last one is reviewed.' },
-    skills: [{ name: 'Machine learning', level: 1 }, { name: 'Python', level: 2 }],
-    outcomes: ['Split data before looking at it.', 'Compare a model with the simplest rule that might do.'],
+    skills: [
+      { name: 'Machine learning', level: 1 },
+      { name: 'Python', level: 2 },
+    ],
+    outcomes: [
+      'Split data before looking at it.',
+      'Compare a model with the simplest rule that might do.',
+    ],
     tags: ['machine learning', 'python'],
     eu: { workloadHours: 20, assessment: 'Reviewed virtual lab', participation: 'online' },
   },
@@ -140,22 +277,44 @@ export const acme: readonly Demo[] = [
   {
     name: 'AR-6 Service Technician',
     achievementType: 'Certification',
-    description: 'Maintains and repairs the AR-6 robot arm: lubrication, belt change, calibration, and return to service.',
+    description:
+      'Maintains and repairs the AR-6 robot arm: lubrication, belt change, calibration, and return to service.',
     criteria: { narrative: 'Two supervised services at a customer’s site and the bench exam.' },
-    skills: [{ name: 'Industrial robot maintenance', level: 4 }, { name: 'Machine safety', level: 3 }, { name: 'Calibration', level: 3 }],
-    outcomes: ['Carry out the 5,000-hour service without supervision.', 'Calibrate the arm to 0.05 mm.'],
+    skills: [
+      { name: 'Industrial robot maintenance', level: 4 },
+      { name: 'Machine safety', level: 3 },
+      { name: 'Calibration', level: 3 },
+    ],
+    outcomes: [
+      'Carry out the 5,000-hour service without supervision.',
+      'Calibrate the arm to 0.05 mm.',
+    ],
     resultDescriptions: [percent],
     tags: ['robotics', 'maintenance'],
     fieldOfStudy: 'Industrial automation',
-    eu: { workloadHours: 60, eqfLevel: 4, country: 'DE', assessment: 'Bench exam and observed work', participation: 'work-based', supervision: 'supervised-verified' },
+    eu: {
+      workloadHours: 60,
+      eqfLevel: 4,
+      country: 'DE',
+      assessment: 'Bench exam and observed work',
+      participation: 'work-based',
+      supervision: 'supervised-verified',
+    },
     validityMonths: 12,
   },
   {
     name: 'Safety Mentor',
     achievementType: 'Badge',
-    description: 'Makes new colleagues safe in their first month, and speaks up before something happens.',
-    criteria: { narrative: 'Mentor three new colleagues; their team leads confirm it with the mentoring record.' },
-    skills: [{ name: 'Mentoring', level: 3 }, { name: 'Machine safety', level: 4 }],
+    description:
+      'Makes new colleagues safe in their first month, and speaks up before something happens.',
+    criteria: {
+      narrative:
+        'Mentor three new colleagues; their team leads confirm it with the mentoring record.',
+    },
+    skills: [
+      { name: 'Mentoring', level: 3 },
+      { name: 'Machine safety', level: 4 },
+    ],
     outcomes: ['Show the ten dangers of the hall.', 'Lead a near-miss talk without blame.'],
     tags: ['safety', 'mentoring', 'soft skills'],
     eu: { workloadHours: 16, participation: 'work-based' },
@@ -167,13 +326,31 @@ export const council: readonly Demo[] = [
   {
     name: 'Certified Skills Assessor',
     achievementType: 'Certification',
-    description: 'Designs fair assessments, rates with a rubric in agreement with others, and writes feedback that helps.',
-    criteria: { narrative: 'Rate 20 anchor cases with a weighted kappa of at least 0.75, and design one assessment that two accredited assessors accept.' },
-    skills: [{ name: 'Assessment design', level: 4 }, { name: 'Rubric rating', level: 4 }, { name: 'Feedback', level: 3 }],
-    outcomes: ['Rate in agreement with the anchor.', 'Find the item that measures the wrong thing.'],
+    description:
+      'Designs fair assessments, rates with a rubric in agreement with others, and writes feedback that helps.',
+    criteria: {
+      narrative:
+        'Rate 20 anchor cases with a weighted kappa of at least 0.75, and design one assessment that two accredited assessors accept.',
+    },
+    skills: [
+      { name: 'Assessment design', level: 4 },
+      { name: 'Rubric rating', level: 4 },
+      { name: 'Feedback', level: 3 },
+    ],
+    outcomes: [
+      'Rate in agreement with the anchor.',
+      'Find the item that measures the wrong thing.',
+    ],
     resultDescriptions: [{ id: 'kappa', name: 'Agreement (weighted kappa)', resultType: 'Result' }],
     tags: ['assessment', 'quality'],
-    eu: { ects: 3, workloadHours: 75, eqfLevel: 6, assessment: 'Rating of anchor cases and a reviewed design', participation: 'online', supervision: 'supervised-verified' },
+    eu: {
+      ects: 3,
+      workloadHours: 75,
+      eqfLevel: 6,
+      assessment: 'Rating of anchor cases and a reviewed design',
+      participation: 'online',
+      supervision: 'supervised-verified',
+    },
     validityMonths: 24,
   },
   {

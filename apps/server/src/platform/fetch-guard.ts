@@ -5,12 +5,22 @@ import ipaddr from 'ipaddr.js'
 import { Agent, fetch as undiciFetch } from 'undici'
 
 /** Looks one address up on the outside web, within limits. Throws `FetchRefused` or a network error; never hangs. */
-export type GuardedFetch = (url: string, options?: { readonly maxBytes?: number; readonly accept?: string }) => Promise<Response>
+export type GuardedFetch = (
+  url: string,
+  options?: { readonly maxBytes?: number; readonly accept?: string },
+) => Promise<Response>
 
 /** A look-up that the rules do not allow, or that broke a limit. */
 export class FetchRefused extends Error {
   override readonly name = 'FetchRefused'
-  readonly code: 'not_https' | 'not_public' | 'too_large' | 'too_slow' | 'too_many_redirects' | 'not_in_map' | 'bad_url'
+  readonly code:
+    | 'not_https'
+    | 'not_public'
+    | 'too_large'
+    | 'too_slow'
+    | 'too_many_redirects'
+    | 'not_in_map'
+    | 'bad_url'
 
   constructor(code: FetchRefused['code'], message: string) {
     super(message)
@@ -22,7 +32,13 @@ export type GuardOptions = {
   /** A JSON file that answers every look-up; nothing else is asked then. */
   readonly fetchMap?: string | undefined
   /** The installation's own origin, those it had before it moved, and how it answers itself. */
-  readonly own?: { readonly origin: string; readonly formerOrigins?: readonly string[]; readonly answer: (request: Request) => Promise<Response> | Response } | undefined
+  readonly own?:
+    | {
+        readonly origin: string
+        readonly formerOrigins?: readonly string[]
+        readonly answer: (request: Request) => Promise<Response> | Response
+      }
+    | undefined
   /** Name resolution; tests inject their own. */
   readonly lookup?: typeof systemLookup
   readonly timeoutMs?: number
@@ -36,7 +52,8 @@ const maxRedirects = 3
  * checked at connect time on every hop; 10 s, 1 MiB unless said, 3 redirects; no proxy, no cookies.
  */
 export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
-  if (options.fetchMap !== undefined) return mappedFetch(options.fetchMap, options.timeoutMs ?? 10_000)
+  if (options.fetchMap !== undefined)
+    return mappedFetch(options.fetchMap, options.timeoutMs ?? 10_000)
   const agent = new Agent({
     connect: { lookup: publicLookup(options.lookup ?? systemLookup), timeout: 5_000 },
     maxHeaderSize: 16_384,
@@ -49,7 +66,11 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const { own } = options
       if (own && isOwn(target, own)) {
-        return bounded(await own.answer(new Request(target, { headers: { accept } })), maxBytes, signal)
+        return bounded(
+          await own.answer(new Request(target, { headers: { accept } })),
+          maxBytes,
+          signal,
+        )
       }
       refuseUnlessPublic(target)
       const response = await undiciFetch(target, {
@@ -76,7 +97,10 @@ export function isPublicAddress(address: string): boolean {
   return parsed.range() === 'unicast'
 }
 
-function isOwn({ host }: URL, { origin, formerOrigins = [] }: NonNullable<GuardOptions['own']>): boolean {
+function isOwn(
+  { host }: URL,
+  { origin, formerOrigins = [] }: NonNullable<GuardOptions['own']>,
+): boolean {
   return [origin, ...formerOrigins].some((one) => new URL(one).host === host)
 }
 
@@ -87,40 +111,64 @@ function parseUrl(text: string): URL {
 }
 
 function refuseUnlessPublic(url: URL): void {
-  if (url.protocol !== 'https:') throw new FetchRefused('not_https', 'Only https addresses are looked up.')
-  if (url.username || url.password) throw new FetchRefused('bad_url', 'An address with a password in it is not looked up.')
+  if (url.protocol !== 'https:')
+    throw new FetchRefused('not_https', 'Only https addresses are looked up.')
+  if (url.username || url.password)
+    throw new FetchRefused('bad_url', 'An address with a password in it is not looked up.')
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw new FetchRefused('not_public', 'Only public addresses are looked up.')
+  if (ipaddr.isValid(host) && !isPublicAddress(host))
+    throw new FetchRefused('not_public', 'Only public addresses are looked up.')
 }
 
 type Callback = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
 function publicLookup(lookup: typeof systemLookup) {
-  return (host: string, options: { all?: boolean; family?: number | string }, callback: Callback) => {
+  return (
+    host: string,
+    options: { all?: boolean; family?: number | string },
+    callback: Callback,
+  ) => {
     lookup(host, { all: true, family: 0 }, (error, addresses) => {
       if (error) return callback(error, [])
-      const bad = addresses.length === 0 || addresses.some(({ address }) => !isPublicAddress(address))
-      if (bad) return callback(new FetchRefused('not_public', 'The name leads to an address that is not public.'), [])
+      const bad =
+        addresses.length === 0 || addresses.some(({ address }) => !isPublicAddress(address))
+      if (bad)
+        return callback(
+          new FetchRefused('not_public', 'The name leads to an address that is not public.'),
+          [],
+        )
       if (options.all) return callback(null, addresses)
       const first = addresses[0]
-      return first ? callback(null, first.address, first.family) : callback(new Error('no address'), [])
+      return first
+        ? callback(null, first.address, first.family)
+        : callback(new Error('no address'), [])
     })
   }
 }
 
-async function bounded(response: Response, maxBytes: number, signal: AbortSignal): Promise<Response> {
+async function bounded(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Response> {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = response.body?.getReader()
   const stop = new Promise<never>((_, fail) => {
-    signal.addEventListener('abort', () => fail(new FetchRefused('too_slow', 'The answer took too long.')), { once: true })
+    signal.addEventListener(
+      'abort',
+      () => fail(new FetchRefused('too_slow', 'The answer took too long.')),
+      { once: true },
+    )
   })
   stop.catch(() => undefined)
   while (reader) {
-    const { done, value } = await Promise.race([reader.read(), stop]).catch(async (error: unknown) => {
-      await reader.cancel().catch(() => undefined)
-      throw error
-    })
+    const { done, value } = await Promise.race([reader.read(), stop]).catch(
+      async (error: unknown) => {
+        await reader.cancel().catch(() => undefined)
+        throw error
+      },
+    )
     if (done) break
     size += value.byteLength
     if (size > maxBytes) {
@@ -130,10 +178,19 @@ async function bounded(response: Response, maxBytes: number, signal: AbortSignal
     chunks.push(value)
   }
   const body = response.status === 204 || response.status === 304 ? null : Buffer.concat(chunks)
-  return new Response(body, { status: response.status, headers: { 'content-type': response.headers.get('content-type') ?? '' } })
+  return new Response(body, {
+    status: response.status,
+    headers: { 'content-type': response.headers.get('content-type') ?? '' },
+  })
 }
 
-type MapEntry = { status?: number; contentType?: string; file?: string; location?: string; behaviour?: string }
+type MapEntry = {
+  status?: number
+  contentType?: string
+  file?: string
+  location?: string
+  behaviour?: string
+}
 
 function mappedFetch(file: string, timeoutMs: number): GuardedFetch {
   const map = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string | MapEntry> // the operator's own file
@@ -141,11 +198,15 @@ function mappedFetch(file: string, timeoutMs: number): GuardedFetch {
     let target = parseUrl(url)
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const entry = map[target.href] ?? map[url]
-      if (target.protocol !== 'https:') throw new FetchRefused('not_https', 'Only https addresses are looked up.')
-      if (entry === undefined) throw new FetchRefused('not_in_map', 'The fetch map has no such address.')
+      if (target.protocol !== 'https:')
+        throw new FetchRefused('not_https', 'Only https addresses are looked up.')
+      if (entry === undefined)
+        throw new FetchRefused('not_in_map', 'The fetch map has no such address.')
       const reply: MapEntry = typeof entry === 'string' ? { file: entry } : entry
-      if (reply.behaviour === 'redirect-loop') throw new FetchRefused('too_many_redirects', `More than ${maxRedirects} redirects.`)
-      if (reply.behaviour === 'endless') throw new FetchRefused('too_large', `The answer is larger than ${maxBytes} bytes.`)
+      if (reply.behaviour === 'redirect-loop')
+        throw new FetchRefused('too_many_redirects', `More than ${maxRedirects} redirects.`)
+      if (reply.behaviour === 'endless')
+        throw new FetchRefused('too_large', `The answer is larger than ${maxBytes} bytes.`)
       if (reply.behaviour === 'hang' || reply.behaviour === 'drip') {
         throw new FetchRefused('too_slow', `The answer took longer than ${timeoutMs} ms.`)
       }
@@ -153,9 +214,16 @@ function mappedFetch(file: string, timeoutMs: number): GuardedFetch {
         target = parseUrl(new URL(reply.location, target).href)
         continue
       }
-      const body = reply.file === undefined ? new Uint8Array() : readFileSync(resolve(dirname(file), reply.file))
-      if (body.length > maxBytes) throw new FetchRefused('too_large', `The answer is larger than ${maxBytes} bytes.`)
-      return new Response(body, { status: reply.status ?? 200, headers: { 'content-type': reply.contentType ?? '' } })
+      const body =
+        reply.file === undefined
+          ? new Uint8Array()
+          : readFileSync(resolve(dirname(file), reply.file))
+      if (body.length > maxBytes)
+        throw new FetchRefused('too_large', `The answer is larger than ${maxBytes} bytes.`)
+      return new Response(body, {
+        status: reply.status ?? 200,
+        headers: { 'content-type': reply.contentType ?? '' },
+      })
     }
     throw new FetchRefused('too_many_redirects', `More than ${maxRedirects} redirects.`)
   }

@@ -22,7 +22,8 @@ export async function openFiles(dataDir: string, s3: S3Config | undefined): Prom
   const location = join(dataDir, 'files')
   const disk = new Disk(s3 ? await s3Driver(s3) : new FSDriver({ location, visibility: 'private' }))
   return {
-    write: (key, content) => (s3 ? disk.putStream(key, content) : writeFile(join(location, key), content)),
+    write: (key, content) =>
+      s3 ? disk.putStream(key, content) : writeFile(join(location, key), content),
     read: (key) => disk.getStream(key),
     remove: (key) => disk.delete(key),
     list: () => listKeys(disk),
@@ -43,7 +44,9 @@ async function writeFile(path: string, content: Readable): Promise<void> {
 async function* listKeys(disk: Disk): AsyncIterable<string> {
   let token: string | undefined
   do {
-    const page: Page = await disk.listAll('', { recursive: true, ...(token ? { paginationToken: token } : {}) }).catch(noneYet)
+    const page: Page = await disk
+      .listAll('', { recursive: true, ...(token ? { paginationToken: token } : {}) })
+      .catch(noneYet)
     for (const entry of page.objects) if (entry.isFile) yield entry.key
     token = page.paginationToken
   } while (token)
@@ -65,7 +68,9 @@ async function s3Driver(s3: S3Config) {
     region: s3.region,
     visibility: 'private',
     ...(s3.endpoint ? { endpoint: s3.endpoint, forcePathStyle: true } : {}),
-    ...(s3.accessKeyId && s3.secretAccessKey ? { credentials: { accessKeyId: s3.accessKeyId, secretAccessKey: s3.secretAccessKey } } : {}),
+    ...(s3.accessKeyId && s3.secretAccessKey
+      ? { credentials: { accessKeyId: s3.accessKeyId, secretAccessKey: s3.secretAccessKey } }
+      : {}),
     requestChecksumCalculation: 'WHEN_REQUIRED',
   })
 }

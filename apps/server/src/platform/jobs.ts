@@ -34,12 +34,22 @@ export type Jobs = {
 /** How soon work of a process that died is noticed and tried again: its heartbeat stops, and a look around finds it. */
 const recovery = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 }
 
-export type JobsOptions = { readonly owner: pg.Pool; readonly role: string | undefined; readonly log: Log }
+export type JobsOptions = {
+  readonly owner: pg.Pool
+  readonly role: string | undefined
+  readonly log: Log
+}
 
 /** Makes the queue on the owner's connections; its tables are in the schema `pgboss`. */
 export function createJobs({ owner, role, log }: JobsOptions): Jobs {
   const db: Db = { executeSql: (text: string, values?: unknown[]) => owner.query(text, values) }
-  const boss = new PgBoss({ db, schema: 'pgboss', reindex: false, monitorVacuum: false, ...recovery })
+  const boss = new PgBoss({
+    db,
+    schema: 'pgboss',
+    reindex: false,
+    monitorVacuum: false,
+    ...recovery,
+  })
   const kinds: JobKind<never>[] = []
   let running = false
   boss.on('error', (error) => log.error({ error }, 'job queue'))
@@ -53,7 +63,11 @@ export function createJobs({ owner, role, log }: JobsOptions): Jobs {
   return {
     enqueue: async (tx, name, works) => {
       if (works.length === 0) return
-      await boss.insert(name, works.map((data) => ({ data })), { db: fromDrizzle(tx, sql) })
+      await boss.insert(
+        name,
+        works.map((data) => ({ data })),
+        { db: fromDrizzle(tx, sql) },
+      )
     },
     handle: (kind) => {
       kinds.push(kind as JobKind<never>) // sender and handler of a name live in the same room
@@ -81,24 +95,36 @@ async function createQueue(boss: PgBoss, kind: QueueSettings): Promise<void> {
     retentionSeconds: 14 * 86_400,
     deleteAfterSeconds: 86_400,
   }
-  await boss.createQueue(kind.name, { policy: 'standard', heartbeatSeconds: 20, retryDelayMax: 3600, ...options })
+  await boss.createQueue(kind.name, {
+    policy: 'standard',
+    heartbeatSeconds: 20,
+    retryDelayMax: 3600,
+    ...options,
+  })
   await boss.updateQueue(kind.name, options)
 }
 
 async function startWorker(boss: PgBoss, kind: JobKind<never>, log: Log): Promise<void> {
-  const polling = { pollingIntervalSeconds: 0.5, batchSize: kind.concurrency, burstWhenBatchFull: true }
-  await boss.work(kind.name, { ...polling, perJobResults: true as const }, (jobs: { id: string; data: never }[]) =>
-    Promise.all(
-      jobs.map(async ({ id, data }) => {
-        try {
-          await kind.run(data)
-          return { id, status: 'completed' as const }
-        } catch (error) {
-          log.warn({ error, job: kind.name, id }, 'job failed; it is tried again')
-          return { id, status: 'failed' as const }
-        }
-      }),
-    ),
+  const polling = {
+    pollingIntervalSeconds: 0.5,
+    batchSize: kind.concurrency,
+    burstWhenBatchFull: true,
+  }
+  await boss.work(
+    kind.name,
+    { ...polling, perJobResults: true as const },
+    (jobs: { id: string; data: never }[]) =>
+      Promise.all(
+        jobs.map(async ({ id, data }) => {
+          try {
+            await kind.run(data)
+            return { id, status: 'completed' as const }
+          } catch (error) {
+            log.warn({ error, job: kind.name, id }, 'job failed; it is tried again')
+            return { id, status: 'failed' as const }
+          }
+        }),
+      ),
   )
 }
 

@@ -28,7 +28,10 @@ export function describeError(error: unknown): Record<string, unknown> {
     name: error.name,
     code,
     message: blacken(error.message),
-    stack: blacken(error.stack ?? '').split('\n').slice(0, 12).join('\n'),
+    stack: blacken(error.stack ?? '')
+      .split('\n')
+      .slice(0, 12)
+      .join('\n'),
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   }
 }

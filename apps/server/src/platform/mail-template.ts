@@ -13,7 +13,11 @@ export type MailParts = {
   readonly picture?: { readonly src: string; readonly alt: string }
 }
 
-export type ComposedMail = { readonly subject: string; readonly text: string; readonly html: string }
+export type ComposedMail = {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
 
 /** Lays a mail out as plain text and as HTML that says the same. Everything given is text, never markup. */
 export function composeMail(parts: MailParts): ComposedMail {
@@ -44,5 +48,9 @@ ${also.map(({ label, link }) => `<p style="margin:0 0 8px"><a href="${escapeHtml
 
 /** Makes a text safe inside HTML, in content and in double-quoted attributes. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -6,7 +6,11 @@ import { composeMail } from './mail-template.ts'
 import { smtpMailer } from './mail.ts'
 
 const servers: SMTPServer[] = []
-afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise<void>((done) => server.close(() => done())))))
+afterEach(() =>
+  Promise.all(
+    servers.splice(0).map((server) => new Promise<void>((done) => server.close(() => done()))),
+  ),
+)
 
 type Received = { readonly to: string[]; readonly mail: Email }
 
@@ -16,7 +20,8 @@ async function startMailServer(options: { refuse?: string } = {}) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _, callback) => callback(address === options.refuse ? new Error('No such mailbox') : null),
+    onRcptTo: ({ address }, _, callback) =>
+      callback(address === options.refuse ? new Error('No such mailbox') : null),
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -35,7 +40,14 @@ async function startMailServer(options: { refuse?: string } = {}) {
 }
 
 const mail = (over: Partial<Parameters<ReturnType<typeof smtpMailer>['send']>[0]> = {}) => ({
-  ...composeMail({ language: 'en', subject: 'Hello', lead: 'Dear <Ada> & "co"', button: 'Open', link: 'https://x.example/?a=1&b=2', closing: 'Bye' }),
+  ...composeMail({
+    language: 'en',
+    subject: 'Hello',
+    lead: 'Dear <Ada> & "co"',
+    button: 'Open',
+    link: 'https://x.example/?a=1&b=2',
+    closing: 'Bye',
+  }),
   to: 'ada@example.org',
   messageId: '<one@credence.test>',
   ...over,
@@ -50,7 +62,11 @@ describe('sending mail', () => {
     expect(received).toHaveLength(1)
     const { to, mail: got } = received[0] ?? { to: [], mail: {} as Email }
     expect(to).toEqual(['ada@example.org'])
-    expect(got).toMatchObject({ subject: 'Hello', messageId: '<one@credence.test>', from: { address: 'no-reply@credence.test' } })
+    expect(got).toMatchObject({
+      subject: 'Hello',
+      messageId: '<one@credence.test>',
+      from: { address: 'no-reply@credence.test' },
+    })
     expect(got.text).toContain('Open: https://x.example/?a=1&b=2')
     expect(got.html).toContain('Dear &lt;Ada&gt; &amp; &quot;co&quot;')
     expect(got.html).toContain('href="https://x.example/?a=1&amp;b=2"')
@@ -71,6 +87,8 @@ describe('sending mail', () => {
     const mailer = smtpMailer(url, 'no-reply@credence.test')
     await expect(mailer.send(mail({ to: 'gone@example.org' }))).rejects.toThrow(/No such mailbox/)
     mailer.close()
-    await expect(smtpMailer('smtp://127.0.0.1:1', 'x@y.test').send(mail())).rejects.toMatchObject({ code: 'ESOCKET' })
+    await expect(smtpMailer('smtp://127.0.0.1:1', 'x@y.test').send(mail())).rejects.toMatchObject({
+      code: 'ESOCKET',
+    })
   })
 })

@@ -14,7 +14,11 @@ export type Mailer = { send(mail: Mail): Promise<void>; close(): void }
 
 /** Sends through an SMTP server. @param from sender of every mail */
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = nodemailer.createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true })
+  const transport = nodemailer.createTransport(url, {
+    from,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   return {
     send: async ({ to, subject, text, html, messageId }) => {
       await transport.sendMail({

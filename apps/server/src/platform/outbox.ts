@@ -20,7 +20,8 @@ export function createOutbox(jobs: Jobs, mailer: Mailer, host: string): Outbox {
     run: (mail) => mailer.send(mail),
   })
   return {
-    post: (tx, to, mail) => jobs.enqueue(tx, 'mail', [{ ...mail, to, messageId: messageId(newId(), host) }]),
+    post: (tx, to, mail) =>
+      jobs.enqueue(tx, 'mail', [{ ...mail, to, messageId: messageId(newId(), host) }]),
   }
 }
 

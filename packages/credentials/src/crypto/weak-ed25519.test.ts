@@ -15,6 +15,10 @@ describe('isWeakEd25519Key', () => {
     const signed = Uint8Array.from(identity)
     signed[31] = 0x80
     const above = new Uint8Array(32).fill(0xff)
-    expect([identity, signed, above].map((key) => isWeakEd25519Key(key))).toEqual([true, true, true])
+    expect([identity, signed, above].map((key) => isWeakEd25519Key(key))).toEqual([
+      true,
+      true,
+      true,
+    ])
   })
 })

@@ -23,16 +23,6 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBu
 }
 
 /**
- * Compares byte strings. Not constant in time: only for public values.
- * @param left one
- * @param right the other
- * @returns true when they are the same
- */
-export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, at) => byte === right[at])
-}
-
-/**
  * Writes bytes as lower-case hexadecimal.
  * @param bytes the bytes
  * @returns two digits a byte

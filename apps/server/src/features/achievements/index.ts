@@ -8,7 +8,14 @@ import { pageOf } from '../../platform/paging.ts'
 import { findOrganization, issuerDid, optional, remembered } from '../identity/index.ts'
 import { presentAchievement, presentSummary } from './present.ts'
 import { changeAchievement, defineAchievement, requireAchievement } from './service.ts'
-import { countFacets, findPublicAchievement, listAchievements, listPublished, listVersions, searchCatalogue } from './store.ts'
+import {
+  countFacets,
+  findPublicAchievement,
+  listAchievements,
+  listPublished,
+  listVersions,
+  searchCatalogue,
+} from './store.ts'
 
 export { defineAchievement, requireAchievement, requireAwardable } from './service.ts'
 export { addIssued, atVersion, escapeLike, type AchievementRow } from './store.ts'
@@ -33,13 +40,23 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
       }),
     listAchievements: async ({ org, query }) => {
       const rows = await database.asOrg(org.id, (tx) => listAchievements(tx, org.id, query))
-      return pageOf(rows, query.limit, { key: ({ achievement }) => ({ at: achievement.updatedAt, id: achievement.id }), present: summarise })
+      return pageOf(rows, query.limit, {
+        key: ({ achievement }) => ({ at: achievement.updatedAt, id: achievement.id }),
+        present: summarise,
+      })
     },
-    getAchievement: async ({ org, params }) => present(await database.asOrg(org.id, (tx) => requireAchievement(tx, org.id, params.id))),
+    getAchievement: async ({ org, params }) =>
+      present(await database.asOrg(org.id, (tx) => requireAchievement(tx, org.id, params.id))),
     updateAchievement: async ({ org, params, body, now }) => {
       const { status, ...fields } = body
-      const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-      return present(await database.asOrg(org.id, (tx) => changeAchievement(tx, org, { id: params.id, fields: given, status, now })))
+      const given = Object.fromEntries(
+        Object.entries(fields).filter(([, value]) => value !== undefined),
+      )
+      return present(
+        await database.asOrg(org.id, (tx) =>
+          changeAchievement(tx, org, { id: params.id, fields: given, status, now }),
+        ),
+      )
     },
     listAchievementVersions: ({ org, params }) =>
       database.asOrg(org.id, async (tx) => {
@@ -92,7 +109,9 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
     getAchievementImage: async ({ params, request }) => {
       const row = await database.asPublic(undefined, (tx) => findPublicAchievement(tx, params.id))
       if (!row) throw notFound('achievement')
-      const svg = medallion(parseMedallionDesign(row.definition.design), { title: row.definition.name })
+      const svg = medallion(parseMedallionDesign(row.definition.design), {
+        title: row.definition.name,
+      })
       return cached(request, svg, { type: 'image/svg+xml', cacheControl: 'public, max-age=300' })
     },
   }
@@ -100,6 +119,7 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
 
 function readOffset(cursor: string | undefined): number {
   if (cursor === undefined || cursor === '') return 0
-  if (!/^\d{1,6}$/.test(cursor)) throw new Failure('invalid_request', 'cursor: give back a nextCursor as it came, or none.')
+  if (!/^\d{1,6}$/.test(cursor))
+    throw new Failure('invalid_request', 'cursor: give back a nextCursor as it came, or none.')
   return Number(cursor)
 }

@@ -21,7 +21,37 @@ export function presentAchievement(publicUrl: string) {
 export function presentSummary(publicUrl: string): (row: AchievementRow) => AchievementSummary {
   const present = presentAchievement(publicUrl)
   return (row) => {
-    const { id, name, status, achievementType, description, skills, design, url, imageUrl, issuer, issuedCount, language, updatedAt, eu } = present(row)
-    return { id, name, status, achievementType, description, skills, design, url, imageUrl, issuer, issuedCount, language, updatedAt, eu }
+    const {
+      id,
+      name,
+      status,
+      achievementType,
+      description,
+      skills,
+      design,
+      url,
+      imageUrl,
+      issuer,
+      issuedCount,
+      language,
+      updatedAt,
+      eu,
+    } = present(row)
+    return {
+      id,
+      name,
+      status,
+      achievementType,
+      description,
+      skills,
+      design,
+      url,
+      imageUrl,
+      issuer,
+      issuedCount,
+      language,
+      updatedAt,
+      eu,
+    }
   }
 }

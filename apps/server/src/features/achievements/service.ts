@@ -14,13 +14,32 @@ type Actor = Pick<OrgAccess, 'id' | 'actor'>
 type Status = 'draft' | 'published' | 'retired'
 
 /** Defines an achievement. @throws Failure `incomplete_achievement` */
-export async function defineAchievement(tx: Tx, org: Actor, wanted: { definition: AchievementDefinition; status: Status; now: Date }): Promise<AchievementRow> {
+export async function defineAchievement(
+  tx: Tx,
+  org: Actor,
+  wanted: { definition: AchievementDefinition; status: Status; now: Date },
+): Promise<AchievementRow> {
   const { status, now } = wanted
   const definition = completeDefinition(wanted.definition)
   const id = newId(now)
-  await tx.insert(achievement).values({ orgId: org.id, id, status, version: 1, createdAt: now, updatedAt: now, ...columnsOf(definition) })
+  await tx.insert(achievement).values({
+    orgId: org.id,
+    id,
+    status,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    ...columnsOf(definition),
+  })
   await writeVersion(tx, org, { id, version: 1, definition, now })
-  await recordAudit(tx, { orgId: org.id, actor: org.actor, action: 'achievement.create', subject: `achievement:${id}`, details: { status }, at: now })
+  await recordAudit(tx, {
+    orgId: org.id,
+    actor: org.actor,
+    action: 'achievement.create',
+    subject: `achievement:${id}`,
+    details: { status },
+    at: now,
+  })
   return requireAchievement(tx, org.id, id)
 }
 
@@ -32,7 +51,11 @@ type Change = { id: string; fields: Fields; status?: Status | undefined; now: Da
  * Changes a definition, as a new version that later awards use, or the status.
  * @throws Failure `not_found`, `incomplete_achievement`, `conflict` (a published achievement never becomes a draft again)
  */
-export async function changeAchievement(tx: Tx, org: Actor, change: Change): Promise<AchievementRow> {
+export async function changeAchievement(
+  tx: Tx,
+  org: Actor,
+  change: Change,
+): Promise<AchievementRow> {
   const { id, fields, now } = change
   await lockAchievement(tx, org.id, id)
   const known = await requireAchievement(tx, org.id, id)
@@ -46,11 +69,17 @@ export async function changeAchievement(tx: Tx, org: Actor, change: Change): Pro
   const mine = and(eq(achievement.orgId, org.id), eq(achievement.id, id))
   if (changed) await writeVersion(tx, org, { id, version, definition, now })
   if (changed || status !== known.achievement.status) {
-    await tx.update(achievement).set({ status, version, updatedAt: now, ...columnsOf(definition) }).where(mine)
+    await tx
+      .update(achievement)
+      .set({ status, version, updatedAt: now, ...columnsOf(definition) })
+      .where(mine)
     await recordAudit(tx, {
       orgId: org.id,
       actor: org.actor,
-      action: status === known.achievement.status ? 'achievement.change' : `achievement.${status === 'retired' ? 'retire' : 'publish'}`,
+      action:
+        status === known.achievement.status
+          ? 'achievement.change'
+          : `achievement.${status === 'retired' ? 'retire' : 'publish'}`,
       subject: `achievement:${id}`,
       details: { version, fields: Object.keys(fields) },
       at: now,
@@ -63,13 +92,22 @@ export async function changeAchievement(tx: Tx, org: Actor, change: Change): Pro
 export async function requireAwardable(tx: Tx, orgId: string, id: string): Promise<AchievementRow> {
   const row = await requireAchievement(tx, orgId, id)
   const { status, name } = row.achievement
-  if (status === 'draft') throw new Failure('achievement_not_published', `“${name}” is a draft. Publish it before you issue it.`)
-  if (status === 'retired') throw new Failure('achievement_retired', `“${name}” is retired and is not issued any more.`)
+  if (status === 'draft')
+    throw new Failure(
+      'achievement_not_published',
+      `“${name}” is a draft. Publish it before you issue it.`,
+    )
+  if (status === 'retired')
+    throw new Failure('achievement_retired', `“${name}” is retired and is not issued any more.`)
   return row
 }
 
 /** @throws Failure `not_found` */
-export async function requireAchievement(tx: Tx, orgId: string, id: string): Promise<AchievementRow> {
+export async function requireAchievement(
+  tx: Tx,
+  orgId: string,
+  id: string,
+): Promise<AchievementRow> {
   const row = await findAchievement(tx, orgId, id)
   if (!row) throw notFound('achievement')
   return row
@@ -81,7 +119,10 @@ function merge(known: StoredDefinition, fields: Fields): AchievementDefinition {
 }
 
 /** The medallion follows name, type and level until somebody has designed one, and again once that design is taken away. */
-function keepDesign(known: StoredDefinition, fields: Fields): { design?: StoredDefinition['design'] | undefined } {
+function keepDesign(
+  known: StoredDefinition,
+  fields: Fields,
+): { design?: StoredDefinition['design'] | undefined } {
   if (fields.design === null) return { design: undefined }
   if (fields.design) return { design: { ...known.design, ...fields.design } }
   const standard = completeDefinition({ ...known, design: undefined }).design
@@ -104,8 +145,22 @@ function columnsOf(definition: StoredDefinition) {
   }
 }
 
-async function writeVersion(tx: Tx, org: Actor, { id, version, definition, now }: { id: string; version: number; definition: StoredDefinition; now: Date }) {
-  await tx
-    .insert(achievementVersion)
-    .values({ orgId: org.id, achievementId: id, version, definition, createdBy: org.actor, createdAt: now })
+async function writeVersion(
+  tx: Tx,
+  org: Actor,
+  {
+    id,
+    version,
+    definition,
+    now,
+  }: { id: string; version: number; definition: StoredDefinition; now: Date },
+) {
+  await tx.insert(achievementVersion).values({
+    orgId: org.id,
+    achievementId: id,
+    version,
+    definition,
+    createdBy: org.actor,
+    createdAt: now,
+  })
 }

@@ -47,28 +47,51 @@ function select(tx: Tx) {
 }
 
 /** One of an organization's achievements with its newest definition. @param lock keeps others from changing it */
-export async function findAchievement(tx: Tx, orgId: string, id: string): Promise<AchievementRow | undefined> {
+export async function findAchievement(
+  tx: Tx,
+  orgId: string,
+  id: string,
+): Promise<AchievementRow | undefined> {
   if (!isUuid(id)) return undefined
-  const [row] = await select(tx).where(and(eq(achievement.orgId, orgId), eq(achievement.id, id))).limit(1)
+  const [row] = await select(tx)
+    .where(and(eq(achievement.orgId, orgId), eq(achievement.id, id)))
+    .limit(1)
   return row
 }
 
 /** Keeps others from changing an achievement until this transaction ends. */
 export async function lockAchievement(tx: Tx, orgId: string, id: string): Promise<void> {
-  if (isUuid(id)) await tx.execute(sql`select 1 from achievement where org_id = ${orgId} and id = ${id} for update`)
+  if (isUuid(id))
+    await tx.execute(
+      sql`select 1 from achievement where org_id = ${orgId} and id = ${id} for update`,
+    )
 }
 
 /** A published or retired achievement of any organization. */
-export async function findPublicAchievement(tx: Tx, id: string): Promise<AchievementRow | undefined> {
+export async function findPublicAchievement(
+  tx: Tx,
+  id: string,
+): Promise<AchievementRow | undefined> {
   if (!isUuid(id)) return undefined
-  const [row] = await select(tx).where(and(eq(achievement.id, id), ne(achievement.status, 'draft'))).limit(1)
+  const [row] = await select(tx)
+    .where(and(eq(achievement.id, id), ne(achievement.status, 'draft')))
+    .limit(1)
   return row
 }
 
-export type ListFilter = { q?: string | undefined; status?: 'draft' | 'published' | 'retired' | undefined; cursor?: string | undefined; limit: number }
+export type ListFilter = {
+  q?: string | undefined
+  status?: 'draft' | 'published' | 'retired' | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 /** An organization's achievements, newest first; one more than asked for, for paging. */
-export async function listAchievements(tx: Tx, orgId: string, filter: ListFilter): Promise<AchievementRow[]> {
+export async function listAchievements(
+  tx: Tx,
+  orgId: string,
+  filter: ListFilter,
+): Promise<AchievementRow[]> {
   const after = readCursor(filter.cursor, isUuid)
   return select(tx)
     .where(
@@ -76,7 +99,12 @@ export async function listAchievements(tx: Tx, orgId: string, filter: ListFilter
         eq(achievement.orgId, orgId),
         filter.status ? eq(achievement.status, filter.status) : undefined,
         filter.q ? ilike(achievement.name, `%${escapeLike(filter.q)}%`) : undefined,
-        after ? or(lt(achievement.updatedAt, after.at), and(eq(achievement.updatedAt, after.at), lt(achievement.id, after.id))) : undefined,
+        after
+          ? or(
+              lt(achievement.updatedAt, after.at),
+              and(eq(achievement.updatedAt, after.at), lt(achievement.id, after.id)),
+            )
+          : undefined,
       ),
     )
     .orderBy(desc(achievement.updatedAt), desc(achievement.id))
@@ -105,12 +133,21 @@ export function catalogueCondition(filter: CatalogueFilter): SQL | undefined {
 }
 
 /** A page of the catalogue by offset, and how many there are. */
-export async function searchCatalogue(tx: Tx, filter: CatalogueFilter, page: { offset: number; limit: number }) {
+export async function searchCatalogue(
+  tx: Tx,
+  filter: CatalogueFilter,
+  page: { offset: number; limit: number },
+) {
   const where = catalogueCondition(filter)
   const rank = filter.q ? [desc(sql`ts_rank(${achievement.search}, ${words(filter.q)})`)] : []
   const items = await select(tx)
     .where(where)
-    .orderBy(...rank, desc(achievement.issuedCount), desc(achievement.updatedAt), asc(achievement.id))
+    .orderBy(
+      ...rank,
+      desc(achievement.issuedCount),
+      desc(achievement.updatedAt),
+      asc(achievement.id),
+    )
     .limit(page.limit)
     .offset(page.offset)
   const [total] = await tx
@@ -129,12 +166,21 @@ export async function countFacets(tx: Tx, filter: CatalogueFilter) {
     const result = await tx.execute<{ value: string; label: string; count: string }>(
       sql`select ${value} as value, min(${label}) as label, count(*) as count ${from} ${join} where ${where} group by ${value} order by count(*) desc, 1 limit 20`,
     )
-    return result.rows.map((row) => ({ value: row.value, label: row.label, count: Number(row.count) }))
+    return result.rows.map((row) => ({
+      value: row.value,
+      label: row.label,
+      count: Number(row.count),
+    }))
   }
   return {
     type: await facet(sql`achievement.type`, sql`achievement.type`, 'type'),
     issuer: await facet(sql`organization.slug`, sql`organization.name`, 'issuer'),
-    skill: await facet(sql`s.skill`, sql`s.skill`, 'skill', sql`cross join lateral unnest(achievement.skill_names) as s(skill)`),
+    skill: await facet(
+      sql`s.skill`,
+      sql`s.skill`,
+      'skill',
+      sql`cross join lateral unnest(achievement.skill_names) as s(skill)`,
+    ),
     language: await facet(sql`achievement.language`, sql`achievement.language`, 'language'),
   }
 }
@@ -151,17 +197,30 @@ export async function listPublished(tx: Tx, orgId: string): Promise<AchievementR
 export async function listVersions(tx: Tx, orgId: string, id: string) {
   if (!isUuid(id)) return []
   return tx
-    .select({ version: achievementVersion.version, definition: achievementVersion.definition, createdAt: achievementVersion.createdAt, issuedCount: achievementVersion.issuedCount })
+    .select({
+      version: achievementVersion.version,
+      definition: achievementVersion.definition,
+      createdAt: achievementVersion.createdAt,
+      issuedCount: achievementVersion.issuedCount,
+    })
     .from(achievementVersion)
     .where(and(eq(achievementVersion.orgId, orgId), eq(achievementVersion.achievementId, id)))
     .orderBy(desc(achievementVersion.version))
     .limit(500)
 }
 
-type Awards = { readonly orgId: string; readonly achievementId: string; readonly version: number; readonly more: number }
+type Awards = {
+  readonly orgId: string
+  readonly achievementId: string
+  readonly version: number
+  readonly more: number
+}
 
 /** Adds to the counts of awards, of the achievement and of the version they were made by. */
-export async function addIssued(tx: Tx, { orgId, achievementId, version, more }: Awards): Promise<void> {
+export async function addIssued(
+  tx: Tx,
+  { orgId, achievementId, version, more }: Awards,
+): Promise<void> {
   await tx
     .update(achievement)
     .set({ issuedCount: sql`${achievement.issuedCount} + ${more}` })
@@ -169,7 +228,13 @@ export async function addIssued(tx: Tx, { orgId, achievementId, version, more }:
   await tx
     .update(achievementVersion)
     .set({ issuedCount: sql`${achievementVersion.issuedCount} + ${more}` })
-    .where(and(eq(achievementVersion.orgId, orgId), eq(achievementVersion.achievementId, achievementId), eq(achievementVersion.version, version)))
+    .where(
+      and(
+        eq(achievementVersion.orgId, orgId),
+        eq(achievementVersion.achievementId, achievementId),
+        eq(achievementVersion.version, version),
+      ),
+    )
 }
 
 /** Makes `%` and `_` of a search mean themselves. */
@@ -180,18 +245,33 @@ export function escapeLike(text: string): string {
 /** Every word must be there, each as a beginning: "dat ana" finds "data analysis". */
 function words(q: string): SQL {
   const parts = q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const query = parts.slice(0, 10).map((part) => `${part}:*`).join(' & ')
+  const query = parts
+    .slice(0, 10)
+    .map((part) => `${part}:*`)
+    .join(' & ')
   return query === '' ? sql`plainto_tsquery('simple', ${q})` : sql`to_tsquery('simple', ${query})`
 }
 
 /** The same achievement with the definition it had in a version. Definitions are never changed or removed. */
-export async function atVersion(tx: Tx, row: AchievementRow, version: number): Promise<AchievementRow> {
+export async function atVersion(
+  tx: Tx,
+  row: AchievementRow,
+  version: number,
+): Promise<AchievementRow> {
   const { orgId, id } = row.achievement
   if (row.achievement.version === version) return row
   const [past] = await tx
     .select({ definition: achievementVersion.definition })
     .from(achievementVersion)
-    .where(and(eq(achievementVersion.orgId, orgId), eq(achievementVersion.achievementId, id), eq(achievementVersion.version, version)))
+    .where(
+      and(
+        eq(achievementVersion.orgId, orgId),
+        eq(achievementVersion.achievementId, id),
+        eq(achievementVersion.version, version),
+      ),
+    )
     .limit(1)
-  return past ? { ...row, achievement: { ...row.achievement, version }, definition: past.definition } : row
+  return past
+    ? { ...row, achievement: { ...row.achievement, version }, definition: past.definition }
+    : row
 }

@@ -1,6 +1,15 @@
 import type { AchievementDefinition, Design } from '@credence/contract'
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { moment, tsvector } from '../../platform/postgres/columns.ts'
 import { readPolicy, tenantPolicy } from '../../platform/postgres/policies.ts'
 

@@ -10,8 +10,14 @@ import { address, user } from './tables.ts'
 
 type AccountOperations = Pick<
   typeof identity,
-  | 'signUp' | 'confirmAccount' | 'signIn' | 'signOut' | 'requestMagicLink' | 'consumeMagicLink'
-  | 'requestPasswordReset' | 'completePasswordReset'
+  | 'signUp'
+  | 'confirmAccount'
+  | 'signIn'
+  | 'signOut'
+  | 'requestMagicLink'
+  | 'consumeMagicLink'
+  | 'requestPasswordReset'
+  | 'completePasswordReset'
 >
 
 export type AccountParts = {
@@ -25,16 +31,30 @@ export type AccountParts = {
 const done = { done: true } as const
 
 /** Accounts and sessions. Which addresses are known never shows: the answer is the same, a mail tells the rest. */
-export function accountHandlers({ auth, database, limits, mailAccountExists }: AccountParts): Handlers<AccountOperations> {
+export function accountHandlers({
+  auth,
+  database,
+  limits,
+  mailAccountExists,
+}: AccountParts): Handlers<AccountOperations> {
   const isKnown = (email: string) =>
     database.asSystem(async (tx) => {
-      const users = await tx.select({ id: user.id }).from(user).where(eq(user.email, email)).limit(1)
-      const added = await tx.select({ id: address.id }).from(address).where(eq(address.email, email)).limit(1)
+      const users = await tx
+        .select({ id: user.id })
+        .from(user)
+        .where(eq(user.email, email))
+        .limit(1)
+      const added = await tx
+        .select({ id: address.id })
+        .from(address)
+        .where(eq(address.email, email))
+        .limit(1)
       return users.length + added.length > 0
     })
 
   /** A new account takes the time that hashing a password takes; an existing one must not be told by its haste. */
-  const wasteTimeOn = async (password: string) => void (await (await auth.$context).password.hash(password))
+  const wasteTimeOn = async (password: string) =>
+    void (await (await auth.$context).password.hash(password))
 
   return {
     signUp: async ({ body, request }) => {
@@ -44,7 +64,10 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
         return done
       }
       try {
-        await auth.api.signUpEmail({ body: { ...body, callbackURL: '/' }, headers: request.headers })
+        await auth.api.signUpEmail({
+          body: { ...body, callbackURL: '/' },
+          headers: request.headers,
+        })
       } catch (error) {
         if (!isAPIError(error) || !(await isKnown(body.email))) throw error // else it was opened meanwhile
       }
@@ -52,7 +75,11 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
     },
     confirmAccount: async ({ body, request, respond }) => {
       const reply = await tokenCall(() =>
-        auth.api.verifyEmail({ query: { token: body.token }, headers: request.headers, returnHeaders: true }),
+        auth.api.verifyEmail({
+          query: { token: body.token },
+          headers: request.headers,
+          returnHeaders: true,
+        }),
       )
       respond({ headers: cookiesOf(reply.headers) })
       return done
@@ -60,30 +87,49 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
     signIn: async ({ body, request, clientAddress, respond }) => {
       await limits.refuseGuesser(body.email, clientAddress)
       try {
-        const reply = await auth.api.signInEmail({ body, headers: request.headers, returnHeaders: true })
+        const reply = await auth.api.signInEmail({
+          body,
+          headers: request.headers,
+          returnHeaders: true,
+        })
         respond({ headers: cookiesOf(reply.headers) })
         return done
       } catch (error) {
         if (!isAPIError(error)) throw error
         await limits.countFailure(body.email, clientAddress)
-        throw new Failure('invalid_credentials', 'E-mail or password is wrong, or the address is not confirmed yet.')
+        throw new Failure(
+          'invalid_credentials',
+          'E-mail or password is wrong, or the address is not confirmed yet.',
+        )
       }
     },
     signOut: async ({ request, respond }) => {
-      const reply = await auth.api.signOut({ headers: request.headers, returnHeaders: true }).catch(ignoreApiError)
+      const reply = await auth.api
+        .signOut({ headers: request.headers, returnHeaders: true })
+        .catch(ignoreApiError)
       if (reply) respond({ headers: cookiesOf(reply.headers) })
       return done
     },
     requestMagicLink: async ({ body, request }) => {
       await auth.api.signInMagicLink({
-        body: { email: body.email, metadata: { language: body.language, ...(body.returnTo ? { returnTo: body.returnTo } : {}) } },
+        body: {
+          email: body.email,
+          metadata: {
+            language: body.language,
+            ...(body.returnTo ? { returnTo: body.returnTo } : {}),
+          },
+        },
         headers: request.headers,
       })
       return done
     },
     consumeMagicLink: async ({ body, request, respond }) => {
       const reply = await tokenCall(() =>
-        auth.api.magicLinkVerify({ query: { token: body.token }, headers: request.headers, returnHeaders: true }),
+        auth.api.magicLinkVerify({
+          query: { token: body.token },
+          headers: request.headers,
+          returnHeaders: true,
+        }),
       )
       respond({ headers: cookiesOf(reply.headers) })
       return done
@@ -93,7 +139,9 @@ export function accountHandlers({ auth, database, limits, mailAccountExists }: A
       return done
     },
     completePasswordReset: async ({ body }) => {
-      await tokenCall(() => auth.api.resetPassword({ body: { token: body.token, newPassword: body.password } }))
+      await tokenCall(() =>
+        auth.api.resetPassword({ body: { token: body.token, newPassword: body.password } }),
+      )
       return done
     },
   }
@@ -111,7 +159,11 @@ async function tokenCall<T>(call: () => Promise<T>): Promise<T> {
     return await call()
   } catch (error) {
     if (!isAPIError(error)) throw error
-    throw new Failure('invalid_token', 'This link does not work any more: it is used up, too old, or was not copied whole. Ask for a new one.', { cause: error })
+    throw new Failure(
+      'invalid_token',
+      'This link does not work any more: it is used up, too old, or was not copied whole. Ask for a new one.',
+      { cause: error },
+    )
   }
 }
 

@@ -21,11 +21,17 @@ export type AuditRecord = {
 /** Writes to the audit log in the transaction of the deed itself: both happen or neither. */
 export async function recordAudit(tx: Tx, ...records: readonly AuditRecord[]): Promise<void> {
   if (records.length === 0) return
-  await tx.insert(auditEntry).values(records.map((record) => ({ id: newId(record.at), details: {}, ...record })))
+  await tx
+    .insert(auditEntry)
+    .values(records.map((record) => ({ id: newId(record.at), details: {}, ...record })))
 }
 
 /** Reads a page of the log, newest first. */
-export async function listAudit(tx: Tx, orgId: string, page: { cursor?: string | undefined; limit: number }) {
+export async function listAudit(
+  tx: Tx,
+  orgId: string,
+  page: { cursor?: string | undefined; limit: number },
+) {
   const after = readCursor(page.cursor, isUuid)
   const rows = await tx
     .select()
@@ -33,12 +39,20 @@ export async function listAudit(tx: Tx, orgId: string, page: { cursor?: string |
     .where(
       and(
         eq(auditEntry.orgId, orgId),
-        after ? or(lt(auditEntry.at, after.at), and(eq(auditEntry.at, after.at), lt(auditEntry.id, after.id))) : undefined,
+        after
+          ? or(
+              lt(auditEntry.at, after.at),
+              and(eq(auditEntry.at, after.at), lt(auditEntry.id, after.id)),
+            )
+          : undefined,
       ),
     )
     .orderBy(desc(auditEntry.at), desc(auditEntry.id))
     .limit(page.limit + 1)
-  return pageOf(await withActors(tx, orgId, rows), page.limit, { key: ({ at, id }) => ({ at, id }), present: presentAudit })
+  return pageOf(await withActors(tx, orgId, rows), page.limit, {
+    key: ({ at, id }) => ({ at, id }),
+    present: presentAudit,
+  })
 }
 
 /** Reads what happened to one thing, oldest first, at most 200 entries. */
@@ -56,17 +70,33 @@ type Entry = typeof auditEntry.$inferSelect
 
 /** Names who acted: members, also former ones, and API keys. Whoever claims a credential is its holder and nobody else here. */
 async function withActors(tx: Tx, orgId: string, rows: readonly Entry[]) {
-  const entries = rows.map((row) => (row.action === 'credential.claim' ? { ...row, actor: 'holder' } : row))
-  const names = await namesOf(tx, orgId, entries.map(({ actor }) => actor))
+  const entries = rows.map((row) =>
+    row.action === 'credential.claim' ? { ...row, actor: 'holder' } : row,
+  )
+  const names = await namesOf(
+    tx,
+    orgId,
+    entries.map(({ actor }) => actor),
+  )
   return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actor) }))
 }
 
-async function namesOf(tx: Tx, orgId: string, actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const ids = (kind: string) => [...new Set(actors)].flatMap((actor) => (actor.startsWith(kind) && isUuid(actor.slice(kind.length)) ? [actor.slice(kind.length)] : []))
+async function namesOf(
+  tx: Tx,
+  orgId: string,
+  actors: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = (kind: string) =>
+    [...new Set(actors)].flatMap((actor) =>
+      actor.startsWith(kind) && isUuid(actor.slice(kind.length)) ? [actor.slice(kind.length)] : [],
+    )
   const [people, keys] = [ids('person:'), ids('key:')]
   if (people.length + keys.length === 0) return new Map()
   const named = await unionAll(
-    tx.select({ actor: sql<string>`'person:' || ${user.id}`, name: user.name }).from(user).where(inArray(user.id, people)),
+    tx
+      .select({ actor: sql<string>`'person:' || ${user.id}`, name: user.name })
+      .from(user)
+      .where(inArray(user.id, people)),
     tx
       .select({ actor: sql<string>`'key:' || ${apiKey.id}`, name: apiKey.name })
       .from(apiKey)
@@ -77,5 +107,15 @@ async function namesOf(tx: Tx, orgId: string, actors: readonly string[]): Promis
 
 function presentAudit(row: Entry & { readonly actorName: string | undefined }) {
   const { id, actor, actorName, action, subject, details, at } = row
-  return { id, name: action, status: 'done' as const, actor, action, subject, details, at: at.toISOString(), ...(actorName ? { actorName } : {}) }
+  return {
+    id,
+    name: action,
+    status: 'done' as const,
+    actor,
+    action,
+    subject,
+    details,
+    at: at.toISOString(),
+    ...(actorName ? { actorName } : {}),
+  }
 }

@@ -14,7 +14,11 @@ export type AuthOptions = {
   readonly masterKey: Buffer
   readonly publicUrl: string
   /** Sends a mail with a token in its link. */
-  readonly sendLink: (kind: LinkMail, to: string, link: { token: string; language: UiLanguage; returnTo?: string }) => Promise<void>
+  readonly sendLink: (
+    kind: LinkMail,
+    to: string,
+    link: { token: string; language: UiLanguage; returnTo?: string },
+  ) => Promise<void>
   /** Told when an address is proved to be somebody's. */
   readonly onVerified: (personId: string, email: string) => Promise<void>
 }
@@ -50,14 +54,23 @@ export function createAuth(options: AuthOptions): SignIn {
       } finally {
         captured.delete(capture)
       }
-      const reply = await auth.api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })
+      const reply = await auth.api.magicLinkVerify({
+        query: { token },
+        headers,
+        returnHeaders: true,
+      })
       return reply.headers
     },
   }
 }
 
-function createBetterAuth(options: AuthOptions, captured: ReadonlyMap<string, (token: string) => void>) {
-  const secret = Buffer.from(hkdfSync('sha256', options.masterKey, 'credence', 'sessions', 32)).toString('hex')
+function createBetterAuth(
+  options: AuthOptions,
+  captured: ReadonlyMap<string, (token: string) => void>,
+) {
+  const secret = Buffer.from(
+    hkdfSync('sha256', options.masterKey, 'credence', 'sessions', 32),
+  ).toString('hex')
   const verified = async (changed: { id: string; email: string; emailVerified: boolean }) => {
     if (changed.emailVerified) await options.onVerified(changed.id, changed.email)
   }
@@ -66,11 +79,18 @@ function createBetterAuth(options: AuthOptions, captured: ReadonlyMap<string, (t
     basePath: '/api/auth',
     secret,
     trustedOrigins: [options.publicUrl],
-    database: drizzleAdapter(options.database, { provider: 'pg', schema: { user, session, account, verification } }),
+    database: drizzleAdapter(options.database, {
+      provider: 'pg',
+      schema: { user, session, account, verification },
+    }),
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
     logger: { disabled: true },
-    user: { additionalFields: { language: { type: 'string', required: false, defaultValue: 'en', input: true } } },
+    user: {
+      additionalFields: {
+        language: { type: 'string', required: false, defaultValue: 'en', input: true },
+      },
+    },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     emailAndPassword: {
       enabled: true,
@@ -95,9 +115,17 @@ function createBetterAuth(options: AuthOptions, captured: ReadonlyMap<string, (t
         expiresIn: 60 * 15,
         storeToken: 'hashed',
         sendMagicLink: ({ email, token, metadata }) => {
-          const capture = typeof metadata?.capture === 'string' ? captured.get(metadata.capture) : undefined
-          const returnTo = typeof metadata?.returnTo === 'string' ? { returnTo: metadata.returnTo } : {}
-          return capture ? capture(token) : options.sendLink('magicLink', email, { token, language: languageOf(metadata ?? {}), ...returnTo })
+          const capture =
+            typeof metadata?.capture === 'string' ? captured.get(metadata.capture) : undefined
+          const returnTo =
+            typeof metadata?.returnTo === 'string' ? { returnTo: metadata.returnTo } : {}
+          return capture
+            ? capture(token)
+            : options.sendLink('magicLink', email, {
+                token,
+                language: languageOf(metadata ?? {}),
+                ...returnTo,
+              })
         },
       }),
     ],

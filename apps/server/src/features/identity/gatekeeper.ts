@@ -16,7 +16,11 @@ export function createGatekeeper(auth: Auth, database: Database, clock: Clock): 
   }
 }
 
-async function identify(request: Request, auth: Auth, { database, clock }: { database: Database; clock: Clock }): Promise<Principal> {
+async function identify(
+  request: Request,
+  auth: Auth,
+  { database, clock }: { database: Database; clock: Clock },
+): Promise<Principal> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer !== undefined) {
     const key = await database.asSystem((tx) => useApiKey(tx, bearer, clock.now()))
@@ -29,18 +33,40 @@ async function identify(request: Request, auth: Auth, { database, clock }: { dat
   return { kind: 'person', person: { id, name, email, language: languageOf(found.user) } }
 }
 
-async function enter(slug: string, principal: Principal, database: Database): Promise<OrgAccess | undefined> {
+async function enter(
+  slug: string,
+  principal: Principal,
+  database: Database,
+): Promise<OrgAccess | undefined> {
   const org = await database.asPublic(undefined, (tx) => findOrganization(tx, slug))
   if (!org || principal.kind === 'nobody') return undefined
   const { id, name } = org
   if (principal.kind === 'key') {
     if (principal.orgId !== id) return undefined
-    return { id, slug, name, actor: `key:${principal.keyId}`, role: undefined, may: (permission) => scopesMay(principal.scopes, permission) }
+    return {
+      id,
+      slug,
+      name,
+      actor: `key:${principal.keyId}`,
+      role: undefined,
+      may: (permission) => scopesMay(principal.scopes, permission),
+    }
   }
   const personId = principal.person.id
   const [row] = await database.asOrg(id, (tx) =>
-    tx.select({ role: member.role }).from(member).where(and(eq(member.orgId, id), eq(member.personId, personId))).limit(1),
+    tx
+      .select({ role: member.role })
+      .from(member)
+      .where(and(eq(member.orgId, id), eq(member.personId, personId)))
+      .limit(1),
   )
   if (!row) return undefined
-  return { id, slug, name, actor: `person:${personId}`, role: row.role, may: (permission) => roleMay(row.role, permission) }
+  return {
+    id,
+    slug,
+    name,
+    actor: `person:${personId}`,
+    role: row.role,
+    may: (permission) => roleMay(row.role, permission),
+  }
 }

@@ -1,4 +1,4 @@
-import type { identity } from '@credence/contract'
+import type { identity, organizations } from '@credence/contract'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -6,15 +6,34 @@ import { listAudit, recordAudit } from './audit.ts'
 import { createApiKey, listApiKeys, presentApiKey, revokeApiKey } from './api-keys.ts'
 import { identityMail } from './mails.ts'
 import { acceptInvitation, changeRole, invite, listMembers, removeMember } from './members.ts'
-import { createOrganization, getOrganization, presentOrganization, updateOrganization } from './organizations.ts'
-import { addAddress, confirmAddress, readMe, removeAddress, updateMe, verifiedEmails } from './people.ts'
+import {
+  createOrganization,
+  getOrganization,
+  presentOrganization,
+  updateOrganization,
+} from './organizations.ts'
+import {
+  addAddress,
+  confirmAddress,
+  readMe,
+  removeAddress,
+  updateMe,
+  verifiedEmails,
+} from './people.ts'
 import { issuerDid, listKeys, presentKey, reportKey, rotateKey } from './signing-keys.ts'
 
-type Operations = Omit<
-  typeof identity,
-  | 'signUp' | 'confirmAccount' | 'signIn' | 'signOut' | 'requestMagicLink' | 'consumeMagicLink'
-  | 'requestPasswordReset' | 'completePasswordReset'
->
+type Operations = typeof organizations &
+  Omit<
+    typeof identity,
+    | 'signUp'
+    | 'confirmAccount'
+    | 'signIn'
+    | 'signOut'
+    | 'requestMagicLink'
+    | 'consumeMagicLink'
+    | 'requestPasswordReset'
+    | 'completePasswordReset'
+  >
 
 const done = { done: true } as const
 
@@ -25,7 +44,8 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
 
   return {
     getMe: ({ person }) => database.asPerson(person.id, (tx) => readMe(tx, person.id)),
-    updateMe: ({ person, body, now }) => database.asPerson(person.id, (tx) => updateMe(tx, person.id, body, now)),
+    updateMe: ({ person, body, now }) =>
+      database.asPerson(person.id, (tx) => updateMe(tx, person.id, body, now)),
     addAddress: async ({ person, body, now }) => {
       if (!(await limits.mayMail(body.email))) return done // links enough are on their way
       return database.asPerson(person.id, async (tx) => {
@@ -48,17 +68,30 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
     createOrganization: async ({ person, body, now }) => {
       const { slug, ...profile } = body
       const founder = { id: person.id, email: person.email }
-      const made = await createOrganization(platform, { slug, profile, founder, actor: `person:${person.id}`, now })
+      const made = await createOrganization(platform, {
+        slug,
+        profile,
+        founder,
+        actor: `person:${person.id}`,
+        now,
+      })
       return presentOrganization(made, publicUrl)
     },
     getOrganization: async ({ org }) =>
-      presentOrganization(await database.asOrg(org.id, (tx) => getOrganization(tx, org.id)), publicUrl),
-    updateOrganization: async ({ org, body, now }) =>
       presentOrganization(
-        await database.asOrg(org.id, (tx) => updateOrganization(tx, { orgId: org.id, profile: body, actor: org.actor, now })),
+        await database.asOrg(org.id, (tx) => getOrganization(tx, org.id)),
         publicUrl,
       ),
-    listMembers: async ({ org }) => ({ items: await database.asOrg(org.id, (tx) => listMembers(tx, org.id)) }),
+    updateOrganization: async ({ org, body, now }) =>
+      presentOrganization(
+        await database.asOrg(org.id, (tx) =>
+          updateOrganization(tx, { orgId: org.id, profile: body, actor: org.actor, now }),
+        ),
+        publicUrl,
+      ),
+    listMembers: async ({ org }) => ({
+      items: await database.asOrg(org.id, (tx) => listMembers(tx, org.id)),
+    }),
     inviteMember: ({ org, body, now }) =>
       database.asOrg(org.id, async (tx) => {
         const { member, token } = await invite(tx, org, { ...body, now })
@@ -69,7 +102,12 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
     acceptInvitation: ({ person, body, now }) =>
       database.asSystem(async (tx) => {
         const emails = await verifiedEmails(tx, person.id)
-        const joined = await acceptInvitation(tx, { token: body.token, personId: person.id, emails, now })
+        const joined = await acceptInvitation(tx, {
+          token: body.token,
+          personId: person.id,
+          emails,
+          now,
+        })
         return { org: (await getOrganization(tx, joined.orgId)).slug }
       }),
     changeMember: ({ org, params, body, now }) =>
@@ -85,9 +123,12 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
     },
     createApiKey: async ({ org, body, now }) => {
       const expiresAt = body.expiresOn ? new Date(`${body.expiresOn}T23:59:59Z`) : undefined
-      if (expiresAt && expiresAt <= now) throw new Failure('invalid_date', 'expiresOn: choose a day in the future.')
+      if (expiresAt && expiresAt <= now)
+        throw new Failure('invalid_date', 'expiresOn: choose a day in the future.')
       const { name, scopes } = body
-      const made = await database.asOrg(org.id, (tx) => createApiKey(tx, { orgId: org.id, name, scopes, expiresAt, actor: org.actor, now }))
+      const made = await database.asOrg(org.id, (tx) =>
+        createApiKey(tx, { orgId: org.id, name, scopes, expiresAt, actor: org.actor, now }),
+      )
       return { ...presentApiKey(now)(made.row), secret: made.secret }
     },
     revokeApiKey: ({ org, params, now }) =>
@@ -102,7 +143,13 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
     rotateSigningKey: async ({ org, now }) => {
       const row = await database.asOrg(org.id, async (tx) => {
         const made = await rotateKey(tx, keys, { orgId: org.id, now })
-        await recordAudit(tx, { orgId: org.id, actor: org.actor, action: 'signing-key.rotate', subject: `signing-key:${made.id}`, at: now })
+        await recordAudit(tx, {
+          orgId: org.id,
+          actor: org.actor,
+          action: 'signing-key.rotate',
+          subject: `signing-key:${made.id}`,
+          at: now,
+        })
         return made
       })
       return presentKey(issuerDid(publicUrl, org.slug))(row)
@@ -111,7 +158,14 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
       const since = body.since ? new Date(body.since) : now
       const row = await database.asOrg(org.id, async (tx) => {
         const changed = await reportKey(tx, keys, { orgId: org.id, id: params.id, since, now })
-        await recordAudit(tx, { orgId: org.id, actor: org.actor, action: 'signing-key.report', subject: `signing-key:${params.id}`, details: { since: since.toISOString() }, at: now })
+        await recordAudit(tx, {
+          orgId: org.id,
+          actor: org.actor,
+          action: 'signing-key.report',
+          subject: `signing-key:${params.id}`,
+          details: { since: since.toISOString() },
+          at: now,
+        })
         return changed
       })
       return presentKey(issuerDid(publicUrl, org.slug))(row)

@@ -1,4 +1,4 @@
-import type { identity } from '@credence/contract'
+import type { identity, organizations } from '@credence/contract'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Gatekeeper } from '../../platform/http/principal.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -15,7 +15,16 @@ export type { SignIn } from './auth.ts'
 export { cookiesOf } from './account-handlers.ts'
 export { createOrganization, optional, type OrganizationRow } from './organizations.ts'
 export { recordVerified, verifiedEmails } from './people.ts'
-export { activeKeyId, didDocumentFor, findOrganization, installationDid, installationId, issuerDid, rotateKey, signerFor } from './signing-keys.ts'
+export {
+  activeKeyId,
+  didDocumentFor,
+  findOrganization,
+  installationDid,
+  installationId,
+  issuerDid,
+  rotateKey,
+  signerFor,
+} from './signing-keys.ts'
 export * as identityTables from './tables.ts'
 export { remembered } from './idempotency.ts'
 export { keptMails } from './kept-mails.ts'
@@ -24,7 +33,7 @@ export { hashToken } from './tokens.ts'
 export type Identity = {
   readonly signIn: SignIn
   readonly gatekeeper: Gatekeeper
-  readonly handlers: Handlers<typeof identity>
+  readonly handlers: Handlers<typeof identity & typeof organizations>
 }
 
 const pages: Readonly<Record<LinkMail, string>> = {
@@ -56,7 +65,9 @@ export function openIdentity(platform: Platform): Identity {
     mailAccountExists: async (email, language) => {
       if (!(await limits.mayMail(email))) return
       const link = `${config.publicUrl}/sign-in`
-      return database.asSystem((tx) => outbox.post(tx, email, identityMail('accountExists', language, link)))
+      return database.asSystem((tx) =>
+        outbox.post(tx, email, identityMail('accountExists', language, link)),
+      )
     },
   })
   return {

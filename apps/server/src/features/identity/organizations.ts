@@ -23,7 +23,10 @@ type Founding = {
 }
 
 /** Creates an organization with its first signing key; its founder becomes owner. @throws Failure `slug_taken` */
-export async function createOrganization({ database, keys }: Platform, founding: Founding): Promise<OrganizationRow> {
+export async function createOrganization(
+  { database, keys }: Platform,
+  founding: Founding,
+): Promise<OrganizationRow> {
   const { slug, profile, founder, actor, now } = founding
   if (reserved.has(slug)) throw slugTaken()
   const id = newId(now)
@@ -36,19 +39,43 @@ export async function createOrganization({ database, keys }: Platform, founding:
     if (!made) throw slugTaken()
     await rotateKey(tx, keys, { orgId: id, now })
     if (founder) {
-      await tx.insert(member).values({ orgId: id, id: newId(now), personId: founder.id, email: founder.email, role: 'owner', joinedAt: now, createdAt: now })
+      await tx.insert(member).values({
+        orgId: id,
+        id: newId(now),
+        personId: founder.id,
+        email: founder.email,
+        role: 'owner',
+        joinedAt: now,
+        createdAt: now,
+      })
     }
-    await recordAudit(tx, { orgId: id, actor, action: 'organization.create', subject: `organization:${id}`, at: now })
+    await recordAudit(tx, {
+      orgId: id,
+      actor,
+      action: 'organization.create',
+      subject: `organization:${id}`,
+      at: now,
+    })
     return made
   })
 }
 
 /** Changes the public profile; what was issued keeps the profile it was issued with. */
-export async function updateOrganization(tx: Tx, change: { orgId: string; profile: Profile; actor: string; now: Date }): Promise<OrganizationRow> {
+export async function updateOrganization(
+  tx: Tx,
+  change: { orgId: string; profile: Profile; actor: string; now: Date },
+): Promise<OrganizationRow> {
   const { orgId, profile, actor, now } = change
   if (Object.keys(profile).length > 0) {
     await tx.update(organization).set(profile).where(eq(organization.id, orgId))
-    await recordAudit(tx, { orgId, actor, action: 'organization.update', subject: `organization:${orgId}`, details: { fields: Object.keys(profile) }, at: now })
+    await recordAudit(tx, {
+      orgId,
+      actor,
+      action: 'organization.update',
+      subject: `organization:${orgId}`,
+      details: { fields: Object.keys(profile) },
+      at: now,
+    })
   }
   return getOrganization(tx, orgId)
 }
@@ -76,8 +103,13 @@ export function presentOrganization(row: OrganizationRow, publicUrl: string): Or
 }
 
 /** The named columns that hold something. */
-export function optional<R extends object, K extends keyof R>(row: R, names: readonly K[]): { [P in K]?: NonNullable<R[P]> } {
-  return Object.fromEntries(names.flatMap((name) => (row[name] == null ? [] : [[name, row[name]]]))) as { [P in K]?: NonNullable<R[P]> } // only names given
+export function optional<R extends object, K extends keyof R>(
+  row: R,
+  names: readonly K[],
+): { [P in K]?: NonNullable<R[P]> } {
+  return Object.fromEntries(
+    names.flatMap((name) => (row[name] == null ? [] : [[name, row[name]]])),
+  ) as { [P in K]?: NonNullable<R[P]> } // only names given
 }
 
 function slugTaken(): Failure {

@@ -13,9 +13,19 @@ const oneDay = 86_400_000
 export async function readMe(tx: Tx, personId: string): Promise<Me> {
   const [person] = await tx.select().from(user).where(eq(user.id, personId)).limit(1)
   if (!person) throw notFound('person')
-  const addresses = await tx.select().from(address).where(eq(address.personId, personId)).orderBy(asc(address.createdAt)).limit(100)
+  const addresses = await tx
+    .select()
+    .from(address)
+    .where(eq(address.personId, personId))
+    .orderBy(asc(address.createdAt))
+    .limit(100)
   const organizations = await tx
-    .select({ slug: organization.slug, name: organization.name, kind: organization.kind, role: member.role })
+    .select({
+      slug: organization.slug,
+      name: organization.name,
+      kind: organization.kind,
+      role: member.role,
+    })
     .from(member)
     .innerJoin(organization, eq(organization.id, member.orgId))
     .where(eq(member.personId, personId))
@@ -23,14 +33,27 @@ export async function readMe(tx: Tx, personId: string): Promise<Me> {
     .limit(200)
   return {
     person: { id: person.id, name: person.name, email: person.email, language: languageOf(person) },
-    addresses: addresses.map(({ id, email, verifiedAt }) => ({ id, email, verified: verifiedAt !== null, primary: email === person.email })),
+    addresses: addresses.map(({ id, email, verifiedAt }) => ({
+      id,
+      email,
+      verified: verifiedAt !== null,
+      primary: email === person.email,
+    })),
     organizations,
   }
 }
 
 /** Changes name or language. */
-export async function updateMe(tx: Tx, personId: string, change: { name?: string | undefined; language?: UiLanguage | undefined }, now: Date): Promise<Me> {
-  await tx.update(user).set({ ...change, updatedAt: now }).where(eq(user.id, personId))
+export async function updateMe(
+  tx: Tx,
+  personId: string,
+  change: { name?: string | undefined; language?: UiLanguage | undefined },
+  now: Date,
+): Promise<Me> {
+  await tx
+    .update(user)
+    .set({ ...change, updatedAt: now })
+    .where(eq(user.id, personId))
   return readMe(tx, personId)
 }
 
@@ -45,18 +68,31 @@ export async function verifiedEmails(tx: Tx, personId: string): Promise<string[]
 }
 
 /** Notes that an address is proved to be a person's. Runs for the installation. */
-export async function recordVerified(tx: Tx, verified: { personId: string; email: string; now: Date }): Promise<void> {
+export async function recordVerified(
+  tx: Tx,
+  verified: { personId: string; email: string; now: Date },
+): Promise<void> {
   const { personId, email, now } = verified
-  const [taken] = await tx.select().from(address).where(and(eq(address.email, email), isNotNull(address.verifiedAt))).limit(1)
+  const [taken] = await tx
+    .select()
+    .from(address)
+    .where(and(eq(address.email, email), isNotNull(address.verifiedAt)))
+    .limit(1)
   if (taken) return // confirmed before, by this person or another: the first proof counts
   await tx
     .insert(address)
     .values({ id: newId(now), personId, email, verifiedAt: now, createdAt: now })
-    .onConflictDoUpdate({ target: [address.personId, address.email], set: { verifiedAt: now, tokenHash: null, tokenExpiresAt: null } })
+    .onConflictDoUpdate({
+      target: [address.personId, address.email],
+      set: { verifiedAt: now, tokenHash: null, tokenExpiresAt: null },
+    })
 }
 
 /** Adds an address to be confirmed. @returns the token for the mail */
-export async function addAddress(tx: Tx, added: { personId: string; email: string; now: Date }): Promise<string> {
+export async function addAddress(
+  tx: Tx,
+  added: { personId: string; email: string; now: Date },
+): Promise<string> {
   const { personId, email, now } = added
   const token = newToken()
   const link = { tokenHash: hashToken(token), tokenExpiresAt: new Date(now.getTime() + oneDay) }
@@ -68,7 +104,10 @@ export async function addAddress(tx: Tx, added: { personId: string; email: strin
 }
 
 /** Confirms an added address. Runs for the installation: another person may have confirmed it meanwhile. */
-export async function confirmAddress(tx: Tx, confirmation: { personId: string; token: string; now: Date }): Promise<void> {
+export async function confirmAddress(
+  tx: Tx,
+  confirmation: { personId: string; token: string; now: Date },
+): Promise<void> {
   const { personId, token, now } = confirmation
   const [row] = await tx
     .select()
@@ -76,17 +115,30 @@ export async function confirmAddress(tx: Tx, confirmation: { personId: string; t
     .where(and(eq(address.personId, personId), eq(address.tokenHash, hashToken(token))))
     .limit(1)
   if (!row || (row.tokenExpiresAt ?? now) < now) {
-    throw new Failure('invalid_token', 'This link is used up or too old. Add the address again to get a new one.')
+    throw new Failure(
+      'invalid_token',
+      'This link is used up or too old. Add the address again to get a new one.',
+    )
   }
   await recordVerified(tx, { personId, email: row.email, now })
 }
 
 /** Removes an address; the one used to sign in stays. */
-export async function removeAddress(tx: Tx, removal: { personId: string; id: string }): Promise<void> {
-  const mine = isUuid(removal.id) ? and(eq(address.personId, removal.personId), eq(address.id, removal.id)) : undefined
+export async function removeAddress(
+  tx: Tx,
+  removal: { personId: string; id: string },
+): Promise<void> {
+  const mine = isUuid(removal.id)
+    ? and(eq(address.personId, removal.personId), eq(address.id, removal.id))
+    : undefined
   const [row] = mine ? await tx.select().from(address).where(mine).limit(1) : []
   if (!row) throw notFound('address')
-  const [person] = await tx.select({ email: user.email }).from(user).where(eq(user.id, removal.personId)).limit(1)
-  if (person?.email === row.email) throw new Failure('conflict', 'This is the address you sign in with; it cannot be removed.')
+  const [person] = await tx
+    .select({ email: user.email })
+    .from(user)
+    .where(eq(user.id, removal.personId))
+    .limit(1)
+  if (person?.email === row.email)
+    throw new Failure('conflict', 'This is the address you sign in with; it cannot be removed.')
   await tx.delete(address).where(mine)
 }

@@ -1,4 +1,10 @@
-import { didDocument, didWeb, encodeMultikey, type DidDocument, type Signer } from '@credence/credentials'
+import {
+  didDocument,
+  didWeb,
+  encodeMultikey,
+  type DidDocument,
+  type Signer,
+} from '@credence/credentials'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { notFound, Failure } from '../../platform/http/failure.ts'
 import type { KeyStore } from '../../platform/keys/key-store.ts'
@@ -21,7 +27,11 @@ export function installationDid(publicUrl: string): string {
 }
 
 /** Makes the next key of an organization and retires the one before; the old one stays published. */
-export async function rotateKey(tx: Tx, keys: KeyStore, { orgId, now }: { orgId: string; now: Date }): Promise<KeyRow> {
+export async function rotateKey(
+  tx: Tx,
+  keys: KeyStore,
+  { orgId, now }: { orgId: string; now: Date },
+): Promise<KeyRow> {
   await lockKeys(tx, orgId)
   const held = await listKeys(tx, orgId)
   await tx
@@ -31,7 +41,14 @@ export async function rotateKey(tx: Tx, keys: KeyStore, { orgId, now }: { orgId:
   const id = `key-${held.length + 1}`
   const [made] = await tx
     .insert(signingKey)
-    .values({ orgId, id, algorithm: 'Ed25519', state: 'active', createdAt: now, ...keys.create(orgId, id) })
+    .values({
+      orgId,
+      id,
+      algorithm: 'Ed25519',
+      state: 'active',
+      createdAt: now,
+      ...keys.create(orgId, id),
+    })
     .returning()
   if (!made) throw new Failure('internal', 'The new key was not stored.')
   return made
@@ -42,16 +59,32 @@ export async function rotateKey(tx: Tx, keys: KeyStore, { orgId, now }: { orgId:
  * moment counts: what was once declared is never taken back.
  * @throws Failure `not_found`; `invalid_date` for a moment to come
  */
-export async function reportKey(tx: Tx, keys: KeyStore, report: { orgId: string; id: string; since: Date; now: Date }): Promise<KeyRow> {
+export async function reportKey(
+  tx: Tx,
+  keys: KeyStore,
+  report: { orgId: string; id: string; since: Date; now: Date },
+): Promise<KeyRow> {
   const { orgId, id, since, now } = report
-  if (since > now) throw new Failure('invalid_date', 'since: name a moment that has passed; until then the key would count as good.')
+  if (since > now)
+    throw new Failure(
+      'invalid_date',
+      'since: name a moment that has passed; until then the key would count as good.',
+    )
   await lockKeys(tx, orgId)
-  const [row] = await tx.select().from(signingKey).where(and(eq(signingKey.orgId, orgId), eq(signingKey.id, id))).limit(1)
+  const [row] = await tx
+    .select()
+    .from(signingKey)
+    .where(and(eq(signingKey.orgId, orgId), eq(signingKey.id, id)))
+    .limit(1)
   if (!row) throw notFound('signing key')
   if (row.state === 'active') await rotateKey(tx, keys, { orgId, now })
   const [changed] = await tx
     .update(signingKey)
-    .set({ state: 'compromised', compromisedAt: row.compromisedAt && row.compromisedAt < since ? row.compromisedAt : since, retiredAt: row.retiredAt ?? now })
+    .set({
+      state: 'compromised',
+      compromisedAt: row.compromisedAt && row.compromisedAt < since ? row.compromisedAt : since,
+      retiredAt: row.retiredAt ?? now,
+    })
     .where(and(eq(signingKey.orgId, orgId), eq(signingKey.id, id)))
     .returning()
   return changed ?? row
@@ -64,7 +97,12 @@ async function lockKeys(tx: Tx, orgId: string): Promise<void> {
 
 /** All keys of an organization, oldest first. */
 export async function listKeys(tx: Tx, orgId: string): Promise<KeyRow[]> {
-  return tx.select().from(signingKey).where(eq(signingKey.orgId, orgId)).orderBy(asc(signingKey.createdAt), asc(signingKey.id)).limit(1000)
+  return tx
+    .select()
+    .from(signingKey)
+    .where(eq(signingKey.orgId, orgId))
+    .orderBy(asc(signingKey.createdAt), asc(signingKey.id))
+    .limit(1000)
 }
 
 /** The id of the key that signs for an organization now. */
@@ -75,7 +113,11 @@ export async function activeKeyId(tx: Tx, orgId: string): Promise<string | undef
 }
 
 /** The signer of an organization's active key. @param did whose verification method it names */
-export async function signerFor(tx: Tx, keys: KeyStore, { orgId, did }: { orgId: string; did: string }): Promise<Signer> {
+export async function signerFor(
+  tx: Tx,
+  keys: KeyStore,
+  { orgId, did }: { orgId: string; did: string },
+): Promise<Signer> {
   const [row] = await tx
     .select()
     .from(signingKey)
@@ -91,7 +133,10 @@ export async function signerFor(tx: Tx, keys: KeyStore, { orgId, did }: { orgId:
 }
 
 /** The DID document that vouches for an organization's keys. */
-export async function didDocumentFor(tx: Tx, { orgId, did }: { orgId: string; did: string }): Promise<DidDocument> {
+export async function didDocumentFor(
+  tx: Tx,
+  { orgId, did }: { orgId: string; did: string },
+): Promise<DidDocument> {
   const keys = await listKeys(tx, orgId)
   return didDocument({
     id: did,

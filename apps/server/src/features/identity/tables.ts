@@ -1,9 +1,25 @@
 import type { Role, Scope } from '@credence/contract'
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, json, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytea, moment } from '../../platform/postgres/columns.ts'
-import { allPolicy, currentPerson, readPolicy, system, tenantPolicy } from '../../platform/postgres/policies.ts'
-
+import {
+  allPolicy,
+  currentPerson,
+  readPolicy,
+  system,
+  tenantPolicy,
+} from '../../platform/postgres/policies.ts'
 
 // Global: the tables of better-auth.
 
@@ -22,7 +38,9 @@ export const session = pgTable(
   'session',
   {
     id: uuid('id').primaryKey(),
-    userId: uuid('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     token: text('token').notNull().unique(),
     expiresAt: moment('expires_at').notNull(),
     ipAddress: text('ip_address'),
@@ -37,7 +55,9 @@ export const account = pgTable(
   'account',
   {
     id: uuid('id').primaryKey(),
-    userId: uuid('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
     accessToken: text('access_token'),
@@ -74,7 +94,9 @@ export const address = pgTable(
   'address',
   {
     id: uuid('id').primaryKey(),
-    personId: uuid('person_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     email: text('email').notNull(),
     verifiedAt: moment('verified_at'),
     tokenHash: text('token_hash'),
@@ -82,7 +104,9 @@ export const address = pgTable(
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('address_verified').on(t.email).where(sql`${t.verifiedAt} is not null`),
+    uniqueIndex('address_verified')
+      .on(t.email)
+      .where(sql`${t.verifiedAt} is not null`),
     uniqueIndex('address_person').on(t.personId, t.email),
     allPolicy('person', sql`${t.personId} = ${currentPerson} or ${system}`),
   ],
@@ -112,7 +136,9 @@ export const organization = pgTable(
 export const member = pgTable(
   'member',
   {
-    orgId: uuid('org_id').notNull().references(() => organization.id),
+    orgId: uuid('org_id')
+      .notNull()
+      .references(() => organization.id),
     id: uuid('id').notNull(),
     personId: uuid('person_id').references(() => user.id, { onDelete: 'cascade' }),
     email: text('email').notNull(),
@@ -135,7 +161,9 @@ export const member = pgTable(
 export const apiKey = pgTable(
   'api_key',
   {
-    orgId: uuid('org_id').notNull().references(() => organization.id),
+    orgId: uuid('org_id')
+      .notNull()
+      .references(() => organization.id),
     id: uuid('id').notNull(),
     name: text('name').notNull(),
     prefix: text('prefix').notNull(),
@@ -166,7 +194,9 @@ export const signingKey = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
-    uniqueIndex('signing_key_active').on(t.orgId).where(sql`${t.state} = 'active'`),
+    uniqueIndex('signing_key_active')
+      .on(t.orgId)
+      .where(sql`${t.state} = 'active'`),
     tenantPolicy(sql`${t.orgId}`),
   ],
 )

@@ -6,7 +6,8 @@ import { instant, type AwardDates } from './dates.ts'
 import type { SettledResult } from './results.ts'
 
 /** The JSON Schema that 1EdTech publishes for what is composed here. */
-const schemaUrl = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
+const schemaUrl =
+  'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json'
 const levelNames = ['', 'novice', 'beginner', 'competent', 'proficient', 'expert']
 
 export type StatusPlace = { readonly listId: string; readonly index: number }
@@ -15,8 +16,15 @@ export type CredentialFacts = {
   readonly id: string
   readonly publicUrl: string
   readonly org: OrganizationRow
-  readonly achievement: { readonly id: string; readonly version: number; readonly definition: StoredDefinition }
-  readonly award: Pick<Award, 'recipient' | 'narrative' | 'evidence' | 'creditsEarned' | 'licenseNumber'>
+  readonly achievement: {
+    readonly id: string
+    readonly version: number
+    readonly definition: StoredDefinition
+  }
+  readonly award: Pick<
+    Award,
+    'recipient' | 'narrative' | 'evidence' | 'creditsEarned' | 'licenseNumber'
+  >
   readonly results: readonly SettledResult[]
   readonly dates: AwardDates
   readonly status: StatusPlace
@@ -32,7 +40,11 @@ export async function composeCredential(facts: CredentialFacts): Promise<Unsigne
   const { id, publicUrl, org, achievement, award, dates } = facts
   const url = `${publicUrl}/c/${id}`
   return prune({
-    '@context': [contextUrls.credentialsV2, contextUrls.openBadges303, contextUrls.openBadgesExtensions],
+    '@context': [
+      contextUrls.credentialsV2,
+      contextUrls.openBadges303,
+      contextUrls.openBadgesExtensions,
+    ],
     id: url,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: achievement.definition.name,
@@ -44,19 +56,28 @@ export async function composeCredential(facts: CredentialFacts): Promise<Unsigne
       type: ['AchievementSubject'],
       identifier: await composeHolder(award.recipient, facts.salt),
       achievement: composeAchievement(publicUrl, achievement),
-      result: facts.results.map((result) => composeResult(resultUrl(publicUrl, achievement, result.description), result)),
+      result: facts.results.map((result) =>
+        composeResult(resultUrl(publicUrl, achievement, result.description), result),
+      ),
       narrative: award.narrative,
       creditsEarned: award.creditsEarned,
       licenseNumber: award.licenseNumber,
     },
-    evidence: award.evidence.map(({ url: link, ...rest }) => ({ id: link, type: ['Evidence'], ...rest })),
+    evidence: award.evidence.map(({ url: link, ...rest }) => ({
+      id: link,
+      type: ['Evidence'],
+      ...rest,
+    })),
     credentialStatus: composeStatus(publicUrl, facts.status),
     credentialSchema: [{ id: schemaUrl, type: '1EdTechJsonSchemaValidator2019' }],
   })
 }
 
 /** The holder: a salted hash of the address, so that only who knows it can compare, and the name to read. */
-export async function composeHolder(recipient: Award['recipient'], salt: string): Promise<Record<string, unknown>[]> {
+export async function composeHolder(
+  recipient: Award['recipient'],
+  salt: string,
+): Promise<Record<string, unknown>[]> {
   return [
     {
       type: 'IdentityObject',
@@ -73,7 +94,10 @@ export async function composeHolder(recipient: Award['recipient'], salt: string)
  * Where a verifier looks up whether it still holds. Open Badges 3.0 has room for one entry: the revocation list, beside
  * it the address of the list of those that are only suspended (docs/adr/004).
  */
-export function composeStatus(publicUrl: string, { listId, index }: StatusPlace): Record<string, unknown> {
+export function composeStatus(
+  publicUrl: string,
+  { listId, index }: StatusPlace,
+): Record<string, unknown> {
   const list = `${publicUrl}/status/${listId}-revocation`
   return {
     id: `${list}#${index}`,
@@ -99,7 +123,10 @@ function composeIssuer(publicUrl: string, org: OrganizationRow): Record<string, 
   }
 }
 
-function composeAchievement(publicUrl: string, { id, version, definition }: CredentialFacts['achievement']): Record<string, unknown> {
+function composeAchievement(
+  publicUrl: string,
+  { id, version, definition }: CredentialFacts['achievement'],
+): Record<string, unknown> {
   const url = `${publicUrl}/a/${id}`
   return {
     id: url,
@@ -114,7 +141,9 @@ function composeAchievement(publicUrl: string, { id, version, definition }: Cred
       ...composeEqf(definition.eu),
       ...definition.alignments.map((alignment) => ({ type: ['Alignment'], ...alignment })),
     ],
-    resultDescription: definition.resultDescriptions.map((result) => composeResultDescription(resultUrl(publicUrl, { id, version }, result.id), result)),
+    resultDescription: definition.resultDescriptions.map((result) =>
+      composeResultDescription(resultUrl(publicUrl, { id, version }, result.id), result),
+    ),
     tag: definition.tags,
     inLanguage: definition.language,
     humanCode: definition.humanCode,
@@ -122,12 +151,22 @@ function composeAchievement(publicUrl: string, { id, version, definition }: Cred
     specialization: definition.specialization,
     version: definition.version ?? String(version),
     creditsAvailable: definition.creditsAvailable ?? definition.eu.ects,
-    otherIdentifier: definition.otherIdentifiers.map((other) => ({ type: 'IdentifierEntry', ...other })),
-    related: definition.related.map(({ language, ...rest }) => ({ type: ['Related'], inLanguage: language, ...rest })),
+    otherIdentifier: definition.otherIdentifiers.map((other) => ({
+      type: 'IdentifierEntry',
+      ...other,
+    })),
+    related: definition.related.map(({ language, ...rest }) => ({
+      type: ['Related'],
+      inLanguage: language,
+      ...rest,
+    })),
   }
 }
 
-function composeSkill(ownUrl: string, { name, level, description, framework, code, url }: Skill): Record<string, unknown> {
+function composeSkill(
+  ownUrl: string,
+  { name, level, description, framework, code, url }: Skill,
+): Record<string, unknown> {
   const levelText = level ? `Level ${level} of 5 (${levelNames[level]}).` : undefined
   return {
     type: ['Alignment'],
@@ -155,7 +194,8 @@ function composeEqf({ eqfLevel }: EuElements): Record<string, unknown>[] {
 
 /** Criteria, learning outcomes and those European elements that Open Badges has no field for, as Markdown. */
 function composeNarrative({ criteria, outcomes, eu }: StoredDefinition): string | undefined {
-  const list = (title: string, lines: readonly string[]) => (lines.length ? `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}` : '')
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length ? `**${title}**\n\n${lines.map((line) => `- ${line}`).join('\n')}` : ''
   const elements = [
     eu.workloadHours === undefined ? '' : `Workload: ${eu.workloadHours} hours`,
     eu.ects === undefined ? '' : `ECTS credits: ${eu.ects}`,
@@ -168,7 +208,11 @@ function composeNarrative({ criteria, outcomes, eu }: StoredDefinition): string 
     eu.prerequisites ? `Prerequisites: ${eu.prerequisites}` : '',
     eu.stackability ? `Stackability: ${eu.stackability}` : '',
   ].filter(Boolean)
-  const parts = [criteria.narrative ?? '', list('Learning outcomes', outcomes), list('European micro-credential', elements)]
+  const parts = [
+    criteria.narrative ?? '',
+    list('Learning outcomes', outcomes),
+    list('European micro-credential', elements),
+  ]
   return parts.filter(Boolean).join('\n\n') || undefined
 }
 
@@ -194,11 +238,24 @@ function composeResultDescription(id: string, result: ResultDescription): Record
   }
 }
 
-function composeResult(resultDescription: string, { value, level, status }: SettledResult): Record<string, unknown> {
-  return { type: ['Result'], resultDescription, value, achievedLevel: level && `${resultDescription}.${level}`, status }
+function composeResult(
+  resultDescription: string,
+  { value, level, status }: SettledResult,
+): Record<string, unknown> {
+  return {
+    type: ['Result'],
+    resultDescription,
+    value,
+    achievedLevel: level && `${resultDescription}.${level}`,
+    status,
+  }
 }
 
-function resultUrl(publicUrl: string, achievement: { readonly id: string; readonly version: number }, result: string): string {
+function resultUrl(
+  publicUrl: string,
+  achievement: { readonly id: string; readonly version: number },
+  result: string,
+): string {
   return `${publicUrl}/a/${achievement.id}?version=${achievement.version}#${result}`
 }
 
@@ -207,7 +264,9 @@ function prune(value: Record<string, unknown>): Record<string, unknown> {
   const clean = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(clean)
     if (part === null || typeof part !== 'object') return part
-    const kept = Object.entries(part).filter(([, inner]) => inner !== undefined && !(Array.isArray(inner) && inner.length === 0))
+    const kept = Object.entries(part).filter(
+      ([, inner]) => inner !== undefined && !(Array.isArray(inner) && inner.length === 0),
+    )
     return Object.fromEntries(kept.map(([name, inner]) => [name, clean(inner)]))
   }
   return clean(value) as Record<string, unknown> // an object stays one

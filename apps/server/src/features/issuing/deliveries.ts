@@ -20,19 +20,38 @@ type DeliveryJob = { readonly orgId: string; readonly id: string }
 export const claimLife = claimDays * 86_400_000
 
 /** Puts a mail for each credential in the queue, in the transaction that makes the credential. */
-export async function queueDeliveries(tx: Tx, { jobs, masterKey }: Pick<Platform, 'jobs' | 'masterKey'>, queue: { orgId: string; credentialIds: readonly string[]; now: Date }): Promise<void> {
+export async function queueDeliveries(
+  tx: Tx,
+  { jobs, masterKey }: Pick<Platform, 'jobs' | 'masterKey'>,
+  queue: { orgId: string; credentialIds: readonly string[]; now: Date },
+): Promise<void> {
   const { orgId, credentialIds, now } = queue
   if (credentialIds.length === 0) return
   const rows = credentialIds.map((credentialId) => {
     const id = newId(now)
-    return { orgId, id, credentialId, tokenHash: hashToken(claimToken(masterKey, id)), state: 'queued' as const, createdAt: now }
+    return {
+      orgId,
+      id,
+      credentialId,
+      tokenHash: hashToken(claimToken(masterKey, id)),
+      state: 'queued' as const,
+      createdAt: now,
+    }
   })
   await tx.insert(delivery).values(rows)
-  await jobs.enqueue<DeliveryJob>(tx, jobName, rows.map(({ id }) => ({ orgId, id })))
+  await jobs.enqueue<DeliveryJob>(
+    tx,
+    jobName,
+    rows.map(({ id }) => ({ orgId, id })),
+  )
 }
 
 /** Mails a holder again with a new link. @throws Failure `conflict` within a minute of the last mail */
-export async function resendDelivery(tx: Tx, platform: Platform, { orgId, credentialId, now }: { orgId: string; credentialId: string; now: Date }): Promise<void> {
+export async function resendDelivery(
+  tx: Tx,
+  platform: Platform,
+  { orgId, credentialId, now }: { orgId: string; credentialId: string; now: Date },
+): Promise<void> {
   const [last] = await tx
     .select({ createdAt: delivery.createdAt })
     .from(delivery)
@@ -40,24 +59,48 @@ export async function resendDelivery(tx: Tx, platform: Platform, { orgId, creden
     .orderBy(desc(delivery.createdAt))
     .limit(1)
   if (last && now.getTime() - last.createdAt.getTime() < resendAfter) {
-    throw new Failure('conflict', 'A mail went out less than a minute ago. Give it a moment before you send another one.')
+    throw new Failure(
+      'conflict',
+      'A mail went out less than a minute ago. Give it a moment before you send another one.',
+    )
   }
   await queueDeliveries(tx, platform, { orgId, credentialIds: [credentialId], now })
 }
 
 /** Registers the sending of these mails with the queue. */
 export function handleDeliveries(platform: Platform): void {
-  platform.jobs.handle<DeliveryJob>({ name: jobName, retries: 12, expireSeconds: 120, concurrency: 20, run: (job) => deliver(platform, job) })
+  platform.jobs.handle<DeliveryJob>({
+    name: jobName,
+    retries: 12,
+    expireSeconds: 120,
+    concurrency: 20,
+    run: (job) => deliver(platform, job),
+  })
 }
 
 /** Sends one mail. The mail server's word and our note of it are two steps: a crash between them may repeat the mail under the same id. */
-async function deliver({ database, mailer, clock, config, masterKey }: Platform, { orgId, id }: DeliveryJob): Promise<void> {
+async function deliver(
+  { database, mailer, clock, config, masterKey }: Platform,
+  { orgId, id }: DeliveryJob,
+): Promise<void> {
   const { organization } = identityTables
   const [found] = await database.asOrg(orgId, (tx) =>
     tx
-      .select({ state: delivery.state, credentialId: credential.id, holderName: credential.holderName, holderEmail: credential.holderEmail, title: credential.achievementName, org: organization.name, status: credential.status, document: sql<string>`${credential.document}::jsonb #>> '{credentialSubject,achievement,inLanguage}'` })
+      .select({
+        state: delivery.state,
+        credentialId: credential.id,
+        holderName: credential.holderName,
+        holderEmail: credential.holderEmail,
+        title: credential.achievementName,
+        org: organization.name,
+        status: credential.status,
+        document: sql<string>`${credential.document}::jsonb #>> '{credentialSubject,achievement,inLanguage}'`,
+      })
       .from(delivery)
-      .innerJoin(credential, and(eq(credential.orgId, delivery.orgId), eq(credential.id, delivery.credentialId)))
+      .innerJoin(
+        credential,
+        and(eq(credential.orgId, delivery.orgId), eq(credential.id, delivery.credentialId)),
+      )
       .innerJoin(organization, eq(organization.id, delivery.orgId))
       .where(and(eq(delivery.orgId, orgId), eq(delivery.id, id)))
       .limit(1),
@@ -65,20 +108,41 @@ async function deliver({ database, mailer, clock, config, masterKey }: Platform,
   const mine = and(eq(delivery.orgId, orgId), eq(delivery.id, id))
   if (!found || found.state === 'sent') return
   if (found.status === 'revoked' || found.status === 'superseded') {
-    await database.asOrg(orgId, (tx) => tx.update(delivery).set({ state: 'failed', failure: 'The credential does not hold any more.' }).where(mine))
+    await database.asOrg(orgId, (tx) =>
+      tx
+        .update(delivery)
+        .set({ state: 'failed', failure: 'The credential does not hold any more.' })
+        .where(mine),
+    )
     return
   }
   const language: UiLanguage = found.document?.startsWith('de') ? 'de' : 'en'
   const claim = `${config.publicUrl}/claim?token=${claimToken(masterKey, id)}`
-  const mail = credentialMail({ ...found, language, page: `${config.publicUrl}/c/${found.credentialId}`, claim })
+  const mail = credentialMail({
+    ...found,
+    language,
+    page: `${config.publicUrl}/c/${found.credentialId}`,
+    claim,
+  })
   try {
-    await mailer.send({ ...mail, to: found.holderEmail, messageId: messageId(id, new URL(config.publicUrl).hostname) })
+    await mailer.send({
+      ...mail,
+      to: found.holderEmail,
+      messageId: messageId(id, new URL(config.publicUrl).hostname),
+    })
   } catch (error) {
-    const failure = error instanceof Error && 'responseCode' in error ? `The mail server answered ${String(error.responseCode)}.` : 'The mail server could not be reached.'
-    await database.asOrg(orgId, (tx) => tx.update(delivery).set({ state: 'failed', failure }).where(mine))
+    const failure =
+      error instanceof Error && 'responseCode' in error
+        ? `The mail server answered ${String(error.responseCode)}.`
+        : 'The mail server could not be reached.'
+    await database.asOrg(orgId, (tx) =>
+      tx.update(delivery).set({ state: 'failed', failure }).where(mine),
+    )
     throw error
   }
-  await database.asOrg(orgId, (tx) => tx.update(delivery).set({ state: 'sent', failure: null, sentAt: clock.now() }).where(mine))
+  await database.asOrg(orgId, (tx) =>
+    tx.update(delivery).set({ state: 'sent', failure: null, sentAt: clock.now() }).where(mine),
+  )
 }
 
 /** The token of a delivery's claim link: computed, so that every attempt carries the same, and stored only as a hash. */
@@ -87,7 +151,14 @@ function claimToken(masterKey: Buffer, deliveryId: string): string {
   return createHmac('sha256', key).update(deliveryId).digest('base64url')
 }
 
-type MailFacts = { readonly language: UiLanguage; readonly holderName: string; readonly title: string; readonly org: string; readonly page: string; readonly claim: string }
+type MailFacts = {
+  readonly language: UiLanguage
+  readonly holderName: string
+  readonly title: string
+  readonly org: string
+  readonly page: string
+  readonly claim: string
+}
 
 function credentialMail({ language, holderName, title, org, page, claim }: MailFacts) {
   const german = language === 'de'
@@ -100,7 +171,14 @@ function credentialMail({ language, holderName, title, org, page, claim }: MailF
     button: german ? 'Nachweis ansehen' : 'View your credential',
     link: page,
     picture: { src: `${page}.png`, alt: title },
-    also: [{ label: german ? 'In meine Mappe legen, oder: Das bin ich nicht' : 'Add it to my wallet, or: this was not me', link: claim }],
+    also: [
+      {
+        label: german
+          ? 'In meine Mappe legen, oder: Das bin ich nicht'
+          : 'Add it to my wallet, or: this was not me',
+        link: claim,
+      },
+    ],
     closing: german
       ? 'Sie erhalten diese Mail, weil der Aussteller diese Adresse angegeben hat. Nur der Mappen-Link ist vertraulich.'
       : 'You receive this because the issuer named this address. Only the wallet link is for you alone.',

@@ -14,7 +14,16 @@ import { credentialsCsv, rejectedCsv, templateCsv } from './exports.ts'
 import { issueOne, type CredentialRow } from './issue.ts'
 import { presentBatch, presentCredential, statusAt } from './present.ts'
 import { changeStatus } from './status.ts'
-import { getBatch, getDocument, getSummary, listBatches, listCredentials, listRejections, readFigures, requestCancel } from './store.ts'
+import {
+  getBatch,
+  getDocument,
+  getSummary,
+  listBatches,
+  listCredentials,
+  listRejections,
+  readFigures,
+  requestCancel,
+} from './store.ts'
 import { supersedeCredential } from './supersede.ts'
 
 const shownErrors = 1000
@@ -35,7 +44,11 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
   const readBatch = (orgId: string, id: string, now: Date) =>
     database.asOrg(orgId, async (tx) => {
       const row = await getBatch(tx, orgId, id)
-      return presentBatch(row, await listRejections(tx, orgId, { batchId: id, after: 0, limit: shownErrors }), now)
+      return presentBatch(
+        row,
+        await listRejections(tx, orgId, { batchId: id, after: 0, limit: shownErrors }),
+        now,
+      )
     })
 
   return {
@@ -60,7 +73,11 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
           tx,
           { call, operation: 'issueCredential' },
           async () => {
-            const { row, duplicate } = await issueOne(tx, platform, { issuer: call.org, award: call.body, now: call.now })
+            const { row, duplicate } = await issueOne(tx, platform, {
+              issuer: call.org,
+              award: call.body,
+              now: call.now,
+            })
             if (duplicate) status = 200
             call.respond({ status })
             return presentIssued(row, call.now, duplicate ? row.id : undefined)
@@ -70,11 +87,19 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
       }),
     listCredentials: async ({ org, query, now }) => {
       const { cursor, limit, ...filter } = query
-      const rows = await database.asOrg(org.id, (tx) => listCredentials(tx, org.id, { filter, cursor, limit, now }))
-      return pageOf(rows, limit, { key: ({ issuedAt, id }) => ({ at: issuedAt, id }), present: presentCredential(publicUrl, now) })
+      const rows = await database.asOrg(org.id, (tx) =>
+        listCredentials(tx, org.id, { filter, cursor, limit, now }),
+      )
+      return pageOf(rows, limit, {
+        key: ({ issuedAt, id }) => ({ at: issuedAt, id }),
+        present: presentCredential(publicUrl, now),
+      })
     },
     exportCredentials: async ({ org, query, now }) =>
-      csvResponse(`${org.slug}-credentials.csv`, credentialsCsv(database, { orgId: org.id, filter: query, publicUrl, now })),
+      csvResponse(
+        `${org.slug}-credentials.csv`,
+        credentialsCsv(database, { orgId: org.id, filter: query, publicUrl, now }),
+      ),
     getCredential: ({ org, params, now }) =>
       database.asOrg(org.id, async (tx) => {
         const row = await getSummary(tx, org.id, params.id)
@@ -96,9 +121,12 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
         await changeStatus(tx, { issuer: org, ids: [params.id], ...body, now })
         return presentCredential(publicUrl, now)(await getSummary(tx, org.id, params.id))
       }),
-    changeStatusOfMany: ({ org, body, now }) => database.asOrg(org.id, (tx) => changeStatus(tx, { issuer: org, ...body, now })),
+    changeStatusOfMany: ({ org, body, now }) =>
+      database.asOrg(org.id, (tx) => changeStatus(tx, { issuer: org, ...body, now })),
     supersedeCredential: async ({ org, params, body, now }) => {
-      const row = await database.asOrg(org.id, (tx) => supersedeCredential(tx, platform, { issuer: org, id: params.id, ...body, now }))
+      const row = await database.asOrg(org.id, (tx) =>
+        supersedeCredential(tx, platform, { issuer: org, id: params.id, ...body, now }),
+      )
       return presentIssued(row, now)
     },
     resendMail: ({ org, params, now }) =>
@@ -111,12 +139,30 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
       const { file, name } = await uploadedFile(request, body)
       const { achievementId, onDuplicate, dryRun, notify } = query
       const mapping = readMapping(query.mapping)
-      const fileName = (query.fileName ?? name ?? 'recipients.csv').replaceAll(/[^\p{L}\p{N}._ -]+/gu, '').slice(0, 200) || 'recipients.csv'
-      return { id: await createBatch(platform, { issuer: org, achievementId, mapping, onDuplicate, dryRun, notify, fileName, file, now }) }
+      const fileName =
+        (query.fileName ?? name ?? 'recipients.csv')
+          .replaceAll(/[^\p{L}\p{N}._ -]+/gu, '')
+          .slice(0, 200) || 'recipients.csv'
+      return {
+        id: await createBatch(platform, {
+          issuer: org,
+          achievementId,
+          mapping,
+          onDuplicate,
+          dryRun,
+          notify,
+          fileName,
+          file,
+          now,
+        }),
+      }
     },
     listBatches: async ({ org, query, now }) => {
       const rows = await database.asOrg(org.id, (tx) => listBatches(tx, org.id, query))
-      return pageOf(rows, query.limit, { key: ({ createdAt, id }) => ({ at: createdAt, id }), present: (row) => presentBatch(row, [], now) })
+      return pageOf(rows, query.limit, {
+        key: ({ createdAt, id }) => ({ at: createdAt, id }),
+        present: (row) => presentBatch(row, [], now),
+      })
     },
     getBatch: ({ org, params, now }) => readBatch(org.id, params.id, now),
     cancelBatch: async ({ org, params, now }) => {
@@ -135,7 +181,9 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
       return csvResponse(`rejected-${known.fileName}`, rejectedCsv(database, known))
     },
     getBatchTemplate: async ({ org, params }) => {
-      const { definition } = await database.asOrg(org.id, (tx) => requireAchievement(tx, org.id, params.id))
+      const { definition } = await database.asOrg(org.id, (tx) =>
+        requireAchievement(tx, org.id, params.id),
+      )
       return csvResponse('template.csv', templateCsv(definition.resultDescriptions))
     },
   }
@@ -150,8 +198,13 @@ function readMapping(text: string | undefined): Record<string, string> {
     mapping = undefined
   }
   if (mapping === null || typeof mapping !== 'object' || Array.isArray(mapping)) {
-    throw new Failure('invalid_request', 'mapping: give a JSON object of field and column, such as {"email":"E-Mail Address"}.')
+    throw new Failure(
+      'invalid_request',
+      'mapping: give a JSON object of field and column, such as {"email":"E-Mail Address"}.',
+    )
   }
-  const pairs = Object.entries(mapping).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '')
+  const pairs = Object.entries(mapping).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+  )
   return Object.fromEntries(pairs)
 }

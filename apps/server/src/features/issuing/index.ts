@@ -4,7 +4,13 @@ import type { Handlers } from '../../platform/http/implement.ts'
 import { notFound } from '../../platform/http/failure.ts'
 import { askedOrigin } from '../../platform/origins.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { didDocumentFor, findOrganization, installationDid, installationId, issuerDid } from '../identity/index.ts'
+import {
+  didDocumentFor,
+  findOrganization,
+  installationDid,
+  installationId,
+  issuerDid,
+} from '../identity/index.ts'
 import { handleBatches, resumeBatches } from './batches/run-batch.ts'
 import { handleDeliveries } from './deliveries.ts'
 import { issuingHandlers } from './handlers.ts'
@@ -16,7 +22,8 @@ export { statusAt } from './present.ts'
 export { changeStatus } from './status.ts'
 export * as issuingTables from './tables.ts'
 
-type Operations = typeof issuing & Pick<typeof files, 'getStatusList' | 'getInstallationDid' | 'getIssuerDid'>
+type Operations = typeof issuing &
+  Pick<typeof files, 'getStatusList' | 'getInstallationDid' | 'getIssuerDid'>
 
 export type Issuing = {
   readonly handlers: Handlers<Operations>
@@ -31,17 +38,27 @@ export function openIssuing(platform: Platform): Issuing {
   handleBatches(platform)
   const didFile = async (request: Request, orgId: string, did: string) => {
     const document = await database.asOrg(orgId, (tx) => didDocumentFor(tx, { orgId, did }))
-    return cached(request, JSON.stringify(document), { type: 'application/did+json', cacheControl: 'public, max-age=60' })
+    return cached(request, JSON.stringify(document), {
+      type: 'application/did+json',
+      cacheControl: 'public, max-age=60',
+    })
   }
   return {
     resume: () => resumeBatches(platform),
     handlers: {
       ...issuingHandlers(platform),
       getStatusList: async ({ params, request, now }) => {
-        const document = await readStatusList(platform, params.list, { origin: askedOrigin(platform, request), now })
-        return cached(request, document, { type: 'application/vc+ld+json', cacheControl: `public, max-age=${listTtl / 1000}` })
+        const document = await readStatusList(platform, params.list, {
+          origin: askedOrigin(platform, request),
+          now,
+        })
+        return cached(request, document, {
+          type: 'application/vc+ld+json',
+          cacheControl: `public, max-age=${listTtl / 1000}`,
+        })
       },
-      getInstallationDid: ({ request }) => didFile(request, installationId, installationDid(askedOrigin(platform, request))),
+      getInstallationDid: ({ request }) =>
+        didFile(request, installationId, installationDid(askedOrigin(platform, request))),
       getIssuerDid: async ({ request, params }) => {
         const org = await database.asPublic(undefined, (tx) => findOrganization(tx, params.slug))
         if (!org) throw notFound('issuer')

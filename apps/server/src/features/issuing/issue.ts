@@ -7,7 +7,13 @@ import { newSecretId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { addIssued, requireAwardable, type AchievementRow } from '../achievements/index.ts'
-import { identityTables, issuerDid, recordAudit, signerFor, type OrganizationRow } from '../identity/index.ts'
+import {
+  identityTables,
+  issuerDid,
+  recordAudit,
+  signerFor,
+  type OrganizationRow,
+} from '../identity/index.ts'
 import { composeCredential, type StatusPlace } from './compose.ts'
 import { settleDates } from './dates.ts'
 import { queueDeliveries } from './deliveries.ts'
@@ -32,12 +38,19 @@ export type IssuingContext = {
 export type Issuer = { readonly id: string; readonly actor: string }
 
 /** Reads what is needed to issue an achievement. @throws Failure `not_found`, `achievement_retired`, `achievement_not_published` */
-export async function prepareIssuing(tx: Tx, { keys, config }: Platform, { issuer, achievementId }: { issuer: Issuer; achievementId: string }): Promise<IssuingContext> {
+export async function prepareIssuing(
+  tx: Tx,
+  { keys, config }: Platform,
+  { issuer, achievementId }: { issuer: Issuer; achievementId: string },
+): Promise<IssuingContext> {
   const achievement = await requireAwardable(tx, issuer.id, achievementId)
   const { organization } = identityTables
   const [org] = await tx.select().from(organization).where(eq(organization.id, issuer.id)).limit(1)
   if (!org) throw new Error('An organization that issues is in its own table.')
-  const signer = await signerFor(tx, keys, { orgId: org.id, did: issuerDid(config.publicUrl, org.slug) })
+  const signer = await signerFor(tx, keys, {
+    orgId: org.id,
+    did: issuerDid(config.publicUrl, org.slug),
+  })
   return { org, achievement, signer, actor: issuer.actor }
 }
 
@@ -48,7 +61,11 @@ export type Issued = { readonly row: CredentialRow; readonly duplicate: boolean 
  * @returns the credential; `duplicate` where the same award existed and was left as it is
  * @throws Failure for an unknown achievement, a result or date that does not fit
  */
-export async function issueOne(tx: Tx, platform: Platform, { issuer, award, now }: { issuer: Issuer; award: Award; now: Date }): Promise<Issued> {
+export async function issueOne(
+  tx: Tx,
+  platform: Platform,
+  { issuer, award, now }: { issuer: Issuer; award: Award; now: Date },
+): Promise<Issued> {
   const context = await prepareIssuing(tx, platform, { issuer, achievementId: award.achievementId })
   const key = naturalKeyOf(keyFacts(context, award, now))
   await lockNaturalKeys(tx, [key])
@@ -56,18 +73,33 @@ export async function issueOne(tx: Tx, platform: Platform, { issuer, award, now 
   if (known && award.onDuplicate === 'skip') return { row: known, duplicate: true }
   const [place] = await takePlaces(tx, { orgId: context.org.id, count: 1, now })
   if (!place) throw new Error('A new status list has free places.')
-  const row = await makeRow(platform, context, { award, place, now, naturalKey: known && award.onDuplicate === 'issue' ? null : key })
-  if (known && award.onDuplicate === 'replace') await markSuperseded(tx, { known, by: row.id, actor: context.actor, reason: 'replaced', now })
+  const row = await makeRow(platform, context, {
+    award,
+    place,
+    now,
+    naturalKey: known && award.onDuplicate === 'issue' ? null : key,
+  })
+  if (known && award.onDuplicate === 'replace')
+    await markSuperseded(tx, { known, by: row.id, actor: context.actor, reason: 'replaced', now })
   await storeIssued(tx, platform, { rows: [row], notify: award.notify, now })
   return { row: await getStored(tx, row), duplicate: false }
 }
 
 /** Stores signed credentials of one achievement with all that goes with them: mails in the queue, audit entries, the count of awards. */
-export async function storeIssued(tx: Tx, platform: Platform, { rows, notify, now }: { rows: readonly NewRow[]; notify: boolean; now: Date }): Promise<void> {
+export async function storeIssued(
+  tx: Tx,
+  platform: Platform,
+  { rows, notify, now }: { rows: readonly NewRow[]; notify: boolean; now: Date },
+): Promise<void> {
   const [first] = rows
   if (!first) return
   await tx.insert(credential).values([...rows])
-  if (notify) await queueDeliveries(tx, platform, { orgId: first.orgId, credentialIds: rows.map(({ id }) => id), now })
+  if (notify)
+    await queueDeliveries(tx, platform, {
+      orgId: first.orgId,
+      credentialIds: rows.map(({ id }) => id),
+      now,
+    })
   await recordAudit(
     tx,
     ...rows.map((row) => ({
@@ -79,14 +111,29 @@ export async function storeIssued(tx: Tx, platform: Platform, { rows, notify, no
       at: now,
     })),
   )
-  await addIssued(tx, { orgId: first.orgId, achievementId: first.achievementId, version: first.achievementVersion, more: rows.length })
+  await addIssued(tx, {
+    orgId: first.orgId,
+    achievementId: first.achievementId,
+    version: first.achievementVersion,
+    more: rows.length,
+  })
   countIssued(rows.length)
 }
 
-type Making = { readonly award: Award; readonly place: StatusPlace; readonly now: Date; readonly naturalKey: string | null; readonly batchId?: string }
+type Making = {
+  readonly award: Award
+  readonly place: StatusPlace
+  readonly now: Date
+  readonly naturalKey: string | null
+  readonly batchId?: string
+}
 
 /** Composes and signs one credential as a row to store. @throws Failure where results or dates do not fit */
-export async function makeRow({ config }: Platform, context: IssuingContext, making: Making): Promise<NewRow> {
+export async function makeRow(
+  { config }: Platform,
+  context: IssuingContext,
+  making: Making,
+): Promise<NewRow> {
   const { org, achievement, signer, actor } = context
   const { award, place, now, naturalKey, batchId } = making
   const { definition } = achievement
@@ -96,7 +143,11 @@ export async function makeRow({ config }: Platform, context: IssuingContext, mak
     id,
     publicUrl: config.publicUrl,
     org,
-    achievement: { id: achievement.achievement.id, version: achievement.achievement.version, definition },
+    achievement: {
+      id: achievement.achievement.id,
+      version: achievement.achievement.version,
+      definition,
+    },
     award,
     results: settleResults(award.results, definition.resultDescriptions),
     dates,
@@ -128,7 +179,11 @@ export async function makeRow({ config }: Platform, context: IssuingContext, mak
 }
 
 /** Signs a credential in both forms: with an embedded proof, and as VC-JWT. */
-export async function signBoth(unsigned: UnsignedCredential, signer: Signer, now: Date): Promise<{ document: string; jwt: string }> {
+export async function signBoth(
+  unsigned: UnsignedCredential,
+  signer: Signer,
+  now: Date,
+): Promise<{ document: string; jwt: string }> {
   const signed = await issue(unsigned, { signer, created: now })
   return { document: JSON.stringify(signed), jwt: await issueJwt(unsigned, { signer }) }
 }
@@ -144,13 +199,25 @@ export function keyFacts({ org, achievement }: IssuingContext, award: Award, now
   }
 }
 
-async function findByNaturalKey(tx: Tx, orgId: string, key: string): Promise<CredentialRow | undefined> {
-  const [row] = await tx.select().from(credential).where(and(eq(credential.orgId, orgId), eq(credential.naturalKey, key))).limit(1)
+async function findByNaturalKey(
+  tx: Tx,
+  orgId: string,
+  key: string,
+): Promise<CredentialRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(credential)
+    .where(and(eq(credential.orgId, orgId), eq(credential.naturalKey, key)))
+    .limit(1)
   return row
 }
 
 async function getStored(tx: Tx, { orgId, id }: NewRow): Promise<CredentialRow> {
-  const [row] = await tx.select().from(credential).where(and(eq(credential.orgId, orgId), eq(credential.id, id))).limit(1)
+  const [row] = await tx
+    .select()
+    .from(credential)
+    .where(and(eq(credential.orgId, orgId), eq(credential.id, id)))
+    .limit(1)
   if (!row) throw new Error('What was stored in this transaction is there.')
   return row
 }

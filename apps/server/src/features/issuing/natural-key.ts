@@ -11,7 +11,13 @@ export type NaturalKey = {
 }
 
 /** What makes an award one award, whatever is retried: organization, achievement, address, day, source. */
-export function naturalKeyOf({ orgId, achievementId, email, awardedDate, sourceReference }: NaturalKey): string {
+export function naturalKeyOf({
+  orgId,
+  achievementId,
+  email,
+  awardedDate,
+  sourceReference,
+}: NaturalKey): string {
   const parts = [orgId, achievementId, email, awardedDate, sourceReference ?? '']
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }
@@ -21,5 +27,7 @@ export function naturalKeyOf({ orgId, achievementId, email, awardedDate, sourceR
  * credentials, then those of lists. Always in the same order, so that no two wait for each other.
  */
 export async function lockNaturalKeys(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(h) from (select hashtextextended(k, 1) as h from unnest(${sql.param([...new Set(keys)])}::text[]) as k order by 1) as locks`)
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(h) from (select hashtextextended(k, 1) as h from unnest(${sql.param([...new Set(keys)])}::text[]) as k order by 1) as locks`,
+  )
 }

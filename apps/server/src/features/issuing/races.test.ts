@@ -10,7 +10,16 @@ async function scene() {
   const api = app.client({ key: org.key })
   const params = { org: org.slug }
   const issue = (number: number, more: { validUntil?: string; onDuplicate?: 'replace' } = {}) =>
-    api.issueCredential({ params, body: { achievementId: achievement.id, recipient: person(number), awardedDate: '2026-05-01', notify: false, ...more } })
+    api.issueCredential({
+      params,
+      body: {
+        achievementId: achievement.id,
+        recipient: person(number),
+        awardedDate: '2026-05-01',
+        notify: false,
+        ...more,
+      },
+    })
   const finished = (id: string) =>
     app.until<Batch>('the batch to end', async () => {
       const batch = await api.getBatch({ params: { ...params, id } })
@@ -20,19 +29,33 @@ async function scene() {
   return { app, org, achievement, api, params, issue, finished, all }
 }
 
-const person = (number: number) => ({ name: `Person ${number}`, email: `person${number}@example.org` })
-const file = (count: number) => `name,email,completed_on\n${Array.from({ length: count }, (_, index) => `${person(index).name},${person(index).email},2026-05-01`).join('\n')}\n`
+const person = (number: number) => ({
+  name: `Person ${number}`,
+  email: `person${number}@example.org`,
+})
+const file = (count: number) =>
+  `name,email,completed_on\n${Array.from({ length: count }, (_, index) => `${person(index).name},${person(index).email},2026-05-01`).join('\n')}\n`
 
 /** The codes of those that failed. */
 function codesOf(settled: readonly PromiseSettledResult<unknown>[]): string[] {
-  return settled.flatMap((one) => (one.status === 'rejected' ? [String((one.reason as { code?: unknown }).code)] : [])) // an ApiError, or shown as undefined
+  return settled.flatMap((one) =>
+    one.status === 'rejected' ? [String((one.reason as { code?: unknown }).code)] : [],
+  ) // an ApiError, or shown as undefined
 }
 
 describe('at the same time', () => {
   it('two batches of the same rows make each award once', async () => {
     const { api, params, achievement, finished, all } = await scene()
     const ways = [{ notify: 'false' }, { notify: 'true' }] as const
-    const made = await Promise.all(ways.map((way) => api.createBatch({ params, query: { achievementId: achievement.id, ...way }, body: file(60) })))
+    const made = await Promise.all(
+      ways.map((way) =>
+        api.createBatch({
+          params,
+          query: { achievementId: achievement.id, ...way },
+          body: file(60),
+        }),
+      ),
+    )
     const batches = await Promise.all(made.map(({ id }) => finished(id)))
     expect(batches.map(({ state }) => state)).toEqual(['done', 'done'])
     expect(batches.reduce((sum, { issued }) => sum + issued, 0)).toBe(60)
@@ -44,15 +67,30 @@ describe('at the same time', () => {
     const { api, params, achievement, finished, issue, all } = await scene()
     const before = await Promise.all(Array.from({ length: 40 }, (_, index) => issue(index)))
     const ids = before.map(({ id }) => id)
-    const { id } = await api.createBatch({ params, query: { achievementId: achievement.id, onDuplicate: 'replace', notify: 'false' }, body: file(40) })
+    const { id } = await api.createBatch({
+      params,
+      query: { achievementId: achievement.id, onDuplicate: 'replace', notify: 'false' },
+      body: file(40),
+    })
     const changes = ids.toReversed().flatMap((one) => [
-      api.changeStatus({ params: { ...params, id: one }, body: { status: 'suspended', reason: 'a check' } }),
-      api.changeStatusOfMany({ params, body: { ids: [one, ids[0] ?? one], status: 'suspended', reason: 'a check' } }),
+      api.changeStatus({
+        params: { ...params, id: one },
+        body: { status: 'suspended', reason: 'a check' },
+      }),
+      api.changeStatusOfMany({
+        params,
+        body: { ids: [one, ids[0] ?? one], status: 'suspended', reason: 'a check' },
+      }),
     ])
     const codes = codesOf(await Promise.allSettled(changes))
     expect(codes.filter((code) => code !== 'status_final')).toEqual([])
     expect(await finished(id)).toMatchObject({ state: 'done', issued: 40 })
-    expect((await all()).filter(({ status }) => status === 'superseded').map((one) => one.id).toSorted()).toEqual(ids.toSorted())
+    expect(
+      (await all())
+        .filter(({ status }) => status === 'superseded')
+        .map((one) => one.id)
+        .toSorted(),
+    ).toEqual(ids.toSorted())
   })
 
   it('mending, replacing, issuing and revoking one credential leave one that holds or none', async () => {
@@ -61,8 +99,14 @@ describe('at the same time', () => {
       const { id } = await issue(number)
       const codes = codesOf(
         await Promise.allSettled([
-          api.supersedeCredential({ params: { ...params, id }, body: { recipient: { ...person(number), name: 'Mended' } } }),
-          api.changeStatus({ params: { ...params, id }, body: { status: 'revoked', reason: 'an error' } }),
+          api.supersedeCredential({
+            params: { ...params, id },
+            body: { recipient: { ...person(number), name: 'Mended' } },
+          }),
+          api.changeStatus({
+            params: { ...params, id },
+            body: { status: 'revoked', reason: 'an error' },
+          }),
           issue(number, { onDuplicate: 'replace' }),
           issue(number),
         ]),
@@ -78,15 +122,28 @@ describe('mending a credential', () => {
   it('refuses an address that holds the same award already, in words', async () => {
     const { api, params, issue } = await scene()
     const [first] = [await issue(1), await issue(2)]
-    await expect(api.supersedeCredential({ params: { ...params, id: first.id }, body: { recipient: person(2) } })).rejects.toMatchObject({ code: 'conflict' })
-    expect(await api.getCredential({ params: { ...params, id: first.id } })).toMatchObject({ status: 'active' })
+    await expect(
+      api.supersedeCredential({
+        params: { ...params, id: first.id },
+        body: { recipient: person(2) },
+      }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    expect(await api.getCredential({ params: { ...params, id: first.id } })).toMatchObject({
+      status: 'active',
+    })
   })
 
   it('leaves a suspended one suspended', async () => {
     const { app, api, params, issue } = await scene()
     const { id } = await issue(1)
-    await api.changeStatus({ params: { ...params, id }, body: { status: 'suspended', reason: 'a check' } })
-    const mended = await api.supersedeCredential({ params: { ...params, id }, body: { recipient: { ...person(1), name: 'Mended' } } })
+    await api.changeStatus({
+      params: { ...params, id },
+      body: { status: 'suspended', reason: 'a check' },
+    })
+    const mended = await api.supersedeCredential({
+      params: { ...params, id },
+      body: { recipient: { ...person(1), name: 'Mended' } },
+    })
     expect(mended.status).toBe('suspended')
     const report = await app.client().verify({ body: JSON.stringify(mended.credential) })
     expect(report.verdict).toBe('suspended')
@@ -96,6 +153,11 @@ describe('mending a credential', () => {
     const { app, api, params, issue } = await scene()
     const { id } = await issue(1, { validUntil: '2026-12-01' })
     app.clock.set(new Date('2027-01-01T00:00:00Z'))
-    await expect(api.supersedeCredential({ params: { ...params, id }, body: { recipient: { ...person(1), name: 'Mended' } } })).rejects.toMatchObject({ code: 'status_final' })
+    await expect(
+      api.supersedeCredential({
+        params: { ...params, id },
+        body: { recipient: { ...person(1), name: 'Mended' } },
+      }),
+    ).rejects.toMatchObject({ code: 'status_final' })
   })
 })

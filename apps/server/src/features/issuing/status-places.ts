@@ -14,7 +14,10 @@ const fullEnough = 0.6
  * Takes random places that no credential ever had. A place is never given twice: it is reserved until the transaction
  * ends before it is looked at, and the unique index of the table is the second wall.
  */
-export async function takePlaces(tx: Tx, { orgId, count, now }: { orgId: string; count: number; now: Date }): Promise<StatusPlace[]> {
+export async function takePlaces(
+  tx: Tx,
+  { orgId, count, now }: { orgId: string; count: number; now: Date },
+): Promise<StatusPlace[]> {
   const listId = (await newestList(tx, orgId)) ?? (await createList(tx, orgId, now))
   const found = await freeIndexes(tx, listId, count)
   if (found) return found.map((index) => ({ listId, index }))
@@ -24,7 +27,12 @@ export async function takePlaces(tx: Tx, { orgId, count, now }: { orgId: string;
 }
 
 async function newestList(tx: Tx, orgId: string): Promise<string | undefined> {
-  const [row] = await tx.select({ id: statusList.id }).from(statusList).where(eq(statusList.orgId, orgId)).orderBy(desc(statusList.createdAt)).limit(1)
+  const [row] = await tx
+    .select({ id: statusList.id })
+    .from(statusList)
+    .where(eq(statusList.orgId, orgId))
+    .orderBy(desc(statusList.createdAt))
+    .limit(1)
   return row?.id
 }
 

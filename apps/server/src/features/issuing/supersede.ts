@@ -16,7 +16,13 @@ import { markSuperseded } from './status.ts'
 import { takePlaces } from './status-places.ts'
 import { credential } from './tables.ts'
 
-type Mending = { readonly issuer: Issuer; readonly id: string; readonly recipient: Award['recipient']; readonly reason: string; readonly now: Date }
+type Mending = {
+  readonly issuer: Issuer
+  readonly id: string
+  readonly recipient: Award['recipient']
+  readonly reason: string
+  readonly now: Date
+}
 
 /**
  * Mends who a credential is for. What was issued never changes: a new credential says the same of the right person,
@@ -24,14 +30,24 @@ type Mending = { readonly issuer: Issuer; readonly id: string; readonly recipien
  * A suspended one stays suspended.
  * @throws Failure `not_found`; `status_final` where the old one is revoked, expired or was mended before; `conflict`
  */
-export async function supersedeCredential(tx: Tx, platform: Platform, mending: Mending): Promise<CredentialRow> {
+export async function supersedeCredential(
+  tx: Tx,
+  platform: Platform,
+  mending: Mending,
+): Promise<CredentialRow> {
   const { issuer, id, recipient, reason, now } = mending
   const known = await lockCredential(tx, { orgId: issuer.id, id, email: recipient.email })
   if (known.status === 'revoked' || known.status === 'superseded') {
-    throw new Failure('status_final', 'This credential is revoked or was mended before. Issue a new one, or mend its successor.')
+    throw new Failure(
+      'status_final',
+      'This credential is revoked or was mended before. Issue a new one, or mend its successor.',
+    )
   }
   if (known.validUntil && known.validUntil <= now) {
-    throw new Failure('status_final', 'This credential has expired, and no new one can be valid in its place. Issue the award anew instead.')
+    throw new Failure(
+      'status_final',
+      'This credential has expired, and no new one can be valid in its place. Issue the award anew instead.',
+    )
   }
   const row = await successorOf(tx, platform, { known, recipient, issuer, now })
   await markSuperseded(tx, { known, by: row.id, actor: issuer.actor, reason, now })
@@ -44,30 +60,66 @@ export async function supersedeCredential(tx: Tx, platform: Platform, mending: M
  * Holds a credential and both awards that mending touches: the one it stands for and the one it is to stand for.
  * @throws Failure `not_found`; `conflict` where the address has that award already
  */
-async function lockCredential(tx: Tx, { orgId, id, email }: { orgId: string; id: string; email: string }): Promise<CredentialRow> {
+async function lockCredential(
+  tx: Tx,
+  { orgId, id, email }: { orgId: string; id: string; email: string },
+): Promise<CredentialRow> {
   const mine = and(eq(credential.orgId, orgId), eq(credential.id, id))
   const [seen] = await tx.select().from(credential).where(mine).limit(1)
   if (!seen) throw notFound('credential')
   const wanted = keyFor(seen, email)
   await lockNaturalKeys(tx, [wanted, keyFor(seen, seen.holderEmail)])
-  const [other] = await tx.select({ id: credential.id }).from(credential).where(and(eq(credential.orgId, orgId), eq(credential.naturalKey, wanted), ne(credential.id, id))).limit(1)
-  if (other && seen.naturalKey !== null) throw new Failure('conflict', `That address has this award already (credential ${other.id}). Revoke one of the two instead.`)
+  const [other] = await tx
+    .select({ id: credential.id })
+    .from(credential)
+    .where(
+      and(eq(credential.orgId, orgId), eq(credential.naturalKey, wanted), ne(credential.id, id)),
+    )
+    .limit(1)
+  if (other && seen.naturalKey !== null)
+    throw new Failure(
+      'conflict',
+      `That address has this award already (credential ${other.id}). Revoke one of the two instead.`,
+    )
   const [known] = await tx.select().from(credential).where(mine).for('update').limit(1)
   if (!known) throw notFound('credential')
   return known
 }
 
-function keyFor({ orgId, achievementId, awardedDate, sourceReference }: CredentialRow, email: string): string {
-  return naturalKeyOf({ orgId, achievementId, email, awardedDate, sourceReference: sourceReference ?? undefined })
+function keyFor(
+  { orgId, achievementId, awardedDate, sourceReference }: CredentialRow,
+  email: string,
+): string {
+  return naturalKeyOf({
+    orgId,
+    achievementId,
+    email,
+    awardedDate,
+    sourceReference: sourceReference ?? undefined,
+  })
 }
 
-type Succession = { readonly known: CredentialRow; readonly recipient: Award['recipient']; readonly issuer: Issuer; readonly now: Date }
+type Succession = {
+  readonly known: CredentialRow
+  readonly recipient: Award['recipient']
+  readonly issuer: Issuer
+  readonly now: Date
+}
 
-async function successorOf(tx: Tx, { keys, config }: Platform, { known, recipient, issuer, now }: Succession): Promise<CredentialRow> {
+async function successorOf(
+  tx: Tx,
+  { keys, config }: Platform,
+  { known, recipient, issuer, now }: Succession,
+): Promise<CredentialRow> {
   const [place] = await takePlaces(tx, { orgId: known.orgId, count: 1, now })
   const { organization } = identityTables
-  const [org] = await tx.select({ slug: organization.slug }).from(organization).where(eq(organization.id, known.orgId)).limit(1)
-  if (!place || !org) throw new Error('An organization that has issued has a row and a status list.')
+  const [org] = await tx
+    .select({ slug: organization.slug })
+    .from(organization)
+    .where(eq(organization.id, known.orgId))
+    .limit(1)
+  if (!place || !org)
+    throw new Error('An organization that has issued has a row and a status list.')
   const id = newSecretId()
   const { proof: _, ...before } = parseJson(known.document) as Record<string, unknown> // our own signed document: an object
   const subject = before.credentialSubject as Record<string, unknown> // likewise
@@ -75,10 +127,16 @@ async function successorOf(tx: Tx, { keys, config }: Platform, { known, recipien
     ...before,
     id: `${config.publicUrl}/c/${id}`,
     validFrom: instant(now),
-    credentialSubject: { ...subject, identifier: await composeHolder(recipient, randomBytes(16).toString('hex')) },
+    credentialSubject: {
+      ...subject,
+      identifier: await composeHolder(recipient, randomBytes(16).toString('hex')),
+    },
     credentialStatus: composeStatus(config.publicUrl, place),
   }
-  const signer = await signerFor(tx, keys, { orgId: known.orgId, did: issuerDid(config.publicUrl, org.slug) })
+  const signer = await signerFor(tx, keys, {
+    orgId: known.orgId,
+    did: issuerDid(config.publicUrl, org.slug),
+  })
   return {
     ...known,
     id,

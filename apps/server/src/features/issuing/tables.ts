@@ -1,7 +1,24 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { moment } from '../../platform/postgres/columns.ts'
-import { currentId, currentPerson, readPolicy, tenantPolicy, writePolicy } from '../../platform/postgres/policies.ts'
+import {
+  currentId,
+  currentPerson,
+  readPolicy,
+  tenantPolicy,
+  writePolicy,
+} from '../../platform/postgres/policies.ts'
 
 /** A list of 131,072 places, each the status of one credential. Its bits are computed from the credentials. */
 export const statusList = pgTable(
@@ -34,7 +51,11 @@ export const signedStatusList = pgTable(
     document: text('document').notNull(),
     signedAt: moment('signed_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.listId, t.purpose] }), tenantPolicy(sql`${t.orgId}`), readPolicy('public', sql`true`)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.listId, t.purpose] }),
+    tenantPolicy(sql`${t.orgId}`),
+    readPolicy('public', sql`true`),
+  ],
 )
 
 export const credential = pgTable(
@@ -73,13 +94,18 @@ export const credential = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     uniqueIndex('credential_id').on(t.id),
-    uniqueIndex('credential_natural_key').on(t.orgId, t.naturalKey).where(sql`${t.naturalKey} is not null`),
+    uniqueIndex('credential_natural_key')
+      .on(t.orgId, t.naturalKey)
+      .where(sql`${t.naturalKey} is not null`),
     uniqueIndex('credential_status_index').on(t.statusListId, t.statusIndex),
     index('credential_newest').on(t.orgId, t.issuedAt.desc(), t.id),
     index('credential_achievement').on(t.orgId, t.achievementId, t.issuedAt.desc()),
     index('credential_batch').on(t.orgId, t.batchId),
     index('credential_holder').on(t.holderEmail),
-    index('credential_search').using('gin', sql`(${t.holderName} || ' ' || ${t.holderEmail}) gin_trgm_ops`),
+    index('credential_search').using(
+      'gin',
+      sql`(${t.holderName} || ' ' || ${t.holderEmail}) gin_trgm_ops`,
+    ),
     tenantPolicy(sql`${t.orgId}`),
     readPolicy('exact_id', sql`${t.id} = ${currentId}`),
     readPolicy('holder', holds(sql`${t.holderEmail}`)),
@@ -104,7 +130,9 @@ export const delivery = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     index('delivery_credential').on(t.orgId, t.credentialId, t.createdAt),
-    uniqueIndex('delivery_token').on(t.tokenHash).where(sql`${t.tokenHash} is not null`),
+    uniqueIndex('delivery_token')
+      .on(t.tokenHash)
+      .where(sql`${t.tokenHash} is not null`),
     tenantPolicy(sql`${t.orgId}`),
   ],
 )
@@ -134,7 +162,9 @@ export const batch = pgTable(
     rejected: integer('rejected').notNull().default(0),
     duplicates: integer('duplicates').notNull().default(0),
     readBytes: bigint('read_bytes', { mode: 'number' }).notNull().default(0),
-    warnings: jsonb('warnings').$type<{ code: string; field: string; message: string }[]>().notNull(),
+    warnings: jsonb('warnings')
+      .$type<{ code: string; field: string; message: string }[]>()
+      .notNull(),
     preview: jsonb('preview').$type<PreviewRow[]>().notNull(),
     columns: jsonb('columns').$type<{ header: string; field?: string }[]>().notNull(),
     failure: jsonb('failure').$type<{ code: string; message: string }>(),

@@ -8,10 +8,15 @@ const deadlineMs = 10_000
 
 /** Reads a stranger's PDF file in a thread of its own: bounded memory, ten seconds, and no harm to others when it fails. */
 export async function extractPdf(file: Uint8Array): Promise<ExtractedPdf> {
-  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData: file, resourceLimits: limits })
+  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
+    workerData: file,
+    resourceLimits: limits,
+  })
   const outcome = new Promise<ExtractedPdf>((done) => {
     worker.once('message', done)
-    worker.once('error', () => done({ problem: 'The PDF file is too large or too intricate to be read.' }))
+    worker.once('error', () =>
+      done({ problem: 'The PDF file is too large or too intricate to be read.' }),
+    )
     worker.once('exit', () => done({ problem: 'The PDF file cannot be read.' }))
   })
   let timer: NodeJS.Timeout | undefined

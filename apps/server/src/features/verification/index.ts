@@ -1,4 +1,4 @@
-import type { verification} from '@credence/contract';
+import type { verification } from '@credence/contract'
 import { type Report as ContractReport } from '@credence/contract'
 import { verify, type Report } from '@credence/credentials'
 import { isLoopback } from '../../config.ts'
@@ -11,50 +11,85 @@ import { extractPdf, isPdf } from './extract-pdf.ts'
 
 /** The largest file that is verified. */
 const maxBytes = 10 * 1024 * 1024
-const formats = 'application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, application/pdf'
+const formats =
+  'application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, application/pdf'
 
 /** Opens the room: verify anything, explain everything. */
 export function openVerification({ fetch, config }: Platform): Handlers<typeof verification> {
   return {
     verify: async ({ request, body, now }) => {
-      const input = await readInput(request, body, (url) => lookUpCredential(url, fetch, config.publicUrl))
+      const input = await readInput(request, body, (url) =>
+        lookUpCredential(url, fetch, config.publicUrl),
+      )
       return markLocal(await verifyInput(input, { now, fetch }), config.publicUrl)
     },
   }
 }
 
 /** A PDF file is opened apart; what it holds is then verified here like anything else. */
-async function verifyInput(input: Uint8Array, options: Parameters<typeof verify>[1]): Promise<Report> {
+async function verifyInput(
+  input: Uint8Array,
+  options: Parameters<typeof verify>[1],
+): Promise<Report> {
   if (!isPdf(input)) return verify(input, options)
   const found = await extractPdf(input)
   const report = await verify('credential' in found ? found.credential : '', options)
   const container =
     'credential' in found
-      ? { code: 'container', status: 'pass', message: 'The credential is attached to a PDF file.', evidence: { container: 'pdf' } }
+      ? {
+          code: 'container',
+          status: 'pass',
+          message: 'The credential is attached to a PDF file.',
+          evidence: { container: 'pdf' },
+        }
       : { code: 'container', status: 'fail', message: found.problem }
-  return { ...report, checks: report.checks.map((check) => (check.code === 'container' ? (container as typeof check) : check)) }
+  return {
+    ...report,
+    checks: report.checks.map((check) =>
+      check.code === 'container' ? (container as typeof check) : check,
+    ),
+  }
 }
 
 type LookUp = (url: string) => Promise<Uint8Array>
 
-async function readInput(request: Request, body: ReadableStream<Uint8Array> | null, lookUp: LookUp): Promise<Uint8Array> {
+async function readInput(
+  request: Request,
+  body: ReadableStream<Uint8Array> | null,
+  lookUp: LookUp,
+): Promise<Uint8Array> {
   const type = request.headers.get('content-type') ?? ''
   if (type.startsWith('multipart/form-data')) return readForm(request, lookUp)
   const bytes = await readBytes(body, maxBytes)
-  if (bytes.length === 0) throw new Failure('invalid_request', 'The body is empty. Send a credential as JSON, JWT, PNG, SVG or PDF, or {"url": "https://…"}.')
+  if (bytes.length === 0)
+    throw new Failure(
+      'invalid_request',
+      'The body is empty. Send a credential as JSON, JWT, PNG, SVG or PDF, or {"url": "https://…"}.',
+    )
   const url = readUrl(bytes)
   return url === undefined ? bytes : lookUp(url)
 }
 
 async function readForm(request: Request, lookUp: LookUp): Promise<Uint8Array> {
   const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > maxBytes + 65_536) throw new Failure('body_too_large', 'The file is larger than 10 MiB. A credential is seldom larger than one.')
+  if (declared > maxBytes + 65_536)
+    throw new Failure(
+      'body_too_large',
+      'The file is larger than 10 MiB. A credential is seldom larger than one.',
+    )
   const whole = await readBytes(request.body, maxBytes + 65_536)
-  const form = await new Response(new Uint8Array(whole), { headers: { 'content-type': request.headers.get('content-type') ?? '' } }).formData().catch(() => undefined)
+  const form = await new Response(new Uint8Array(whole), {
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+  })
+    .formData()
+    .catch(() => undefined)
   const file = form?.get('file')
   if (file instanceof File && file.size > 0) return new Uint8Array(await file.arrayBuffer())
   const text = form?.get('text')
-  if (typeof text === 'string' && text.trim() !== '') return /^https?:\/\/\S+$/i.test(text.trim()) ? lookUp(text.trim()) : new TextEncoder().encode(text.trim())
+  if (typeof text === 'string' && text.trim() !== '')
+    return /^https?:\/\/\S+$/i.test(text.trim())
+      ? lookUp(text.trim())
+      : new TextEncoder().encode(text.trim())
   throw new Failure('invalid_request', 'Choose a file, or paste a credential or its address.')
 }
 
@@ -70,7 +105,11 @@ function readUrl(bytes: Uint8Array): string | undefined {
   }
 }
 
-async function lookUpCredential(address: string, fetch: Platform['fetch'], publicUrl: string): Promise<Uint8Array> {
+async function lookUpCredential(
+  address: string,
+  fetch: Platform['fetch'],
+  publicUrl: string,
+): Promise<Uint8Array> {
   const url = URL.parse(address)
   if (!url) throw new Failure('invalid_request', 'url: is not a web address.')
   const page = /^\/c\/([A-Za-z0-9_-]{22})$/.exec(url.pathname)?.[1]
@@ -78,20 +117,33 @@ async function lookUpCredential(address: string, fetch: Platform['fetch'], publi
   const target = own && page ? new URL(`/c/${page}.json`, publicUrl) : url
   try {
     const response = await fetch(target.href, { maxBytes, accept: formats })
-    if (!response.ok) throw new Failure('invalid_request', `That address answered ${response.status}. Check it, or download the credential and verify the file.`)
+    if (!response.ok)
+      throw new Failure(
+        'invalid_request',
+        `That address answered ${response.status}. Check it, or download the credential and verify the file.`,
+      )
     return new Uint8Array(await response.arrayBuffer())
   } catch (error) {
     if (error instanceof Failure) throw error
     const why = error instanceof FetchRefused ? error.message : 'It could not be reached.'
-    throw new Failure('invalid_request', `That address was not looked up: ${why} You can verify the file itself instead.`, { cause: error })
+    throw new Failure(
+      'invalid_request',
+      `That address was not looked up: ${why} You can verify the file itself instead.`,
+      { cause: error },
+    )
   }
 }
 
 /** Says where a verdict holds only on this machine. */
 function markLocal(report: Report, publicUrl: string): ContractReport {
   const { hostname, host } = new URL(publicUrl)
-  const local = isLoopback(hostname) && report.issuer?.id?.startsWith(`did:web:${host.replace(':', '%3A')}`)
+  const local =
+    isLoopback(hostname) && report.issuer?.id?.startsWith(`did:web:${host.replace(':', '%3A')}`)
   if (!local) return { ...report, checks: [...report.checks] }
-  const message = 'This is a local installation: nobody else can check this credential until it runs at a public address.'
-  return { ...report, checks: [...report.checks, { code: 'local_installation', status: 'warn', message }] }
+  const message =
+    'This is a local installation: nobody else can check this credential until it runs at a public address.'
+  return {
+    ...report,
+    checks: [...report.checks, { code: 'local_installation', status: 'warn', message }],
+  }
 }

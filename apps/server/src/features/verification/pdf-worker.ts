@@ -6,5 +6,7 @@ try {
   const { credential } = await extract(workerData as Uint8Array) // given by `extractPdf`
   parentPort?.postMessage({ credential })
 } catch (error) {
-  parentPort?.postMessage({ problem: error instanceof Error ? error.message : 'The PDF file cannot be read.' })
+  parentPort?.postMessage({
+    problem: error instanceof Error ? error.message : 'The PDF file cannot be read.',
+  })
 }

@@ -8,11 +8,21 @@ async function scene() {
   const app = await testApp()
   const org = await makeOrg(app)
   const achievement = await makeAchievement(app, org)
-  const made = await app.client({ key: org.key }).issueCredential({ params: { org: org.slug }, body: { achievementId: achievement.id, recipient: { name: 'Ada', email: 'ada@example.org' } } })
-  const file = async (ending: string) => new Uint8Array(await (await app.request(`/c/${made.id}${ending}`)).arrayBuffer())
-  const verify = async (body: Uint8Array<ArrayBuffer> | string | FormData, headers: Record<string, string> = {}) => {
+  const made = await app.client({ key: org.key }).issueCredential({
+    params: { org: org.slug },
+    body: { achievementId: achievement.id, recipient: { name: 'Ada', email: 'ada@example.org' } },
+  })
+  const file = async (ending: string) =>
+    new Uint8Array(await (await app.request(`/c/${made.id}${ending}`)).arrayBuffer())
+  const verify = async (
+    body: Uint8Array<ArrayBuffer> | string | FormData,
+    headers: Record<string, string> = {},
+  ) => {
     const reply = await app.request('/api/v1/verify', { method: 'POST', body, headers })
-    return { status: reply.status, report: (await reply.json()) as Report & { code?: string; detail?: string } }
+    return {
+      status: reply.status,
+      report: (await reply.json()) as Report & { code?: string; detail?: string },
+    }
   }
   return { app, made, file, verify }
 }
@@ -31,7 +41,8 @@ describe('the verify operation', () => {
     paste.set('text', `  ${JSON.stringify(made.credential)}\n`)
     const address = new FormData()
     address.set('text', made.url)
-    for (const form of [upload, paste, address]) expect((await verify(form)).report.verdict).toBe('valid')
+    for (const form of [upload, paste, address])
+      expect((await verify(form)).report.verdict).toBe('valid')
     expect((await verify(JSON.stringify({ url: made.url }))).report.verdict).toBe('valid')
   })
 
@@ -39,10 +50,19 @@ describe('the verify operation', () => {
     const { made, file, verify } = await scene()
     const changed = JSON.stringify(made.credential).replace('"Ada"', '"Eve"')
     const image = await file('.svg')
-    const forged = bake(new TextEncoder().encode(new TextDecoder().decode(image).replace(/<openbadges:credential>[^]*<\/openbadges:credential>/, '')), changed)
+    const forged = bake(
+      new TextEncoder().encode(
+        new TextDecoder()
+          .decode(image)
+          .replace(/<openbadges:credential>[^]*<\/openbadges:credential>/, ''),
+      ),
+      changed,
+    )
     const jwt = new TextDecoder().decode(await file('.jwt'))
     const [head = '', body = '', signature = ''] = jwt.split('.')
-    const other = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"Ada"', '"Eve"')).toString('base64url')
+    const other = Buffer.from(
+      Buffer.from(body, 'base64url').toString().replace('"Ada"', '"Eve"'),
+    ).toString('base64url')
     for (const input of [changed, new Uint8Array(forged), `${head}.${other}.${signature}`]) {
       expect((await verify(input)).report.verdict).toBe('invalid')
     }
@@ -51,8 +71,23 @@ describe('the verify operation', () => {
   it('answers any bytes with a report and never fails', async () => {
     const { file, verify } = await scene()
     const pdf = await file('.pdf')
-    const hostile = ['{', '[]', 'null', '"x"', '{"@context":[]}', 'a.b.c', '%PDF-1.7\n%%EOF', '<svg xmlns="http://www.w3.org/2000/svg"/>', '\u0000', '{"a":'.repeat(200)]
-    for (const input of [...hostile, pdf.slice(0, pdf.length / 2), new Uint8Array(1000).fill(255)]) {
+    const hostile = [
+      '{',
+      '[]',
+      'null',
+      '"x"',
+      '{"@context":[]}',
+      'a.b.c',
+      '%PDF-1.7\n%%EOF',
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      '\u0000',
+      '{"a":'.repeat(200),
+    ]
+    for (const input of [
+      ...hostile,
+      pdf.slice(0, pdf.length / 2),
+      new Uint8Array(1000).fill(255),
+    ]) {
       const { status, report } = await verify(input)
       expect(status).toBe(200)
       expect(report.verdict).not.toBe('valid')
@@ -62,7 +97,12 @@ describe('the verify operation', () => {
 
   it('refuses to look up what is not public, and what is too large, in words', async () => {
     const { verify } = await scene()
-    for (const url of ['http://169.254.169.254/latest', 'https://127.0.0.1/x', 'file:///etc/passwd', 'not a url']) {
+    for (const url of [
+      'http://169.254.169.254/latest',
+      'https://127.0.0.1/x',
+      'file:///etc/passwd',
+      'not a url',
+    ]) {
       const { status, report } = await verify(JSON.stringify({ url }))
       expect([status, report.code], url).toEqual([400, 'invalid_request'])
     }

@@ -9,10 +9,19 @@ import type { ViewRow } from './view.ts'
 
 export type Form = 'json' | 'jwt' | 'png' | 'svg' | 'pdf' | 'preview'
 
-type Making = { readonly form: Form; readonly request: Request; readonly press: Press; readonly publicUrl: string; readonly now: Date }
+type Making = {
+  readonly form: Form
+  readonly request: Request
+  readonly press: Press
+  readonly publicUrl: string
+  readonly now: Date
+}
 
 /** Writes a credential in one of its forms. The signed text inside is the same, byte for byte, in each. */
-export async function writeForm(row: ViewRow, { form, request, press, publicUrl, now }: Making): Promise<Response> {
+export async function writeForm(
+  row: ViewRow,
+  { form, request, press, publicUrl, now }: Making,
+): Promise<Response> {
   const { credential } = row
   const headers = { 'x-robots-tag': credential.visibility === 'public' ? 'all' : 'noindex' }
   const shared = { cacheControl: 'private, no-cache', headers }
@@ -23,18 +32,27 @@ export async function writeForm(row: ViewRow, { form, request, press, publicUrl,
   const facts = certificateFacts(row, publicUrl, now)
   if (form === 'pdf') return send('application/pdf', await press.certificatePdf(facts))
   if (form === 'preview') return send('image/png', await press.preview(facts))
-  const image = form === 'png' ? await press.badgePng(facts) : new TextEncoder().encode(press.badgeSvg(facts))
+  const image =
+    form === 'png' ? await press.badgePng(facts) : new TextEncoder().encode(press.badgeSvg(facts))
   return send(form === 'png' ? 'image/png' : 'image/svg+xml', bake(image, credential.document))
 }
 
-function certificateFacts({ credential, org, definition }: ViewRow, publicUrl: string, now: Date): CertificateFacts {
+function certificateFacts(
+  { credential, org, definition }: ViewRow,
+  publicUrl: string,
+  now: Date,
+): CertificateFacts {
   const status = statusAt(credential, now)
   return {
     language: definition.language.startsWith('de') ? 'de' : 'en',
     title: credential.achievementName,
     achievementType: definition.achievementType,
     holder: credential.holderName,
-    issuer: { name: org.name, did: issuerDid(publicUrl, org.slug), ...(org.url ? { url: org.url } : {}) },
+    issuer: {
+      name: org.name,
+      did: issuerDid(publicUrl, org.slug),
+      ...(org.url ? { url: org.url } : {}),
+    },
     issuedOn: credential.awardedDate,
     skills: definition.skills.map(({ name, level }) => ({ name, ...(level ? { level } : {}) })),
     design: designOf(definition.design),

@@ -10,24 +10,48 @@ import { complete, findView, listHeld, setVisibility } from './store.ts'
 import { emailHint, presentView } from './view.ts'
 
 type Operations = typeof wallet &
-  Pick<typeof files, 'getCredentialJson' | 'getCredentialJwt' | 'getCredentialPng' | 'getCredentialSvg' | 'getCredentialPdf' | 'getCredentialPreview'>
+  Pick<
+    typeof files,
+    | 'getCredentialJson'
+    | 'getCredentialJwt'
+    | 'getCredentialPng'
+    | 'getCredentialSvg'
+    | 'getCredentialPdf'
+    | 'getCredentialPreview'
+  >
 
 /** Opens the room: credentials as their holders and visitors see them, claims, files to take along. */
-export function openWallet(platform: Platform, { signIn, press }: { signIn: SignIn; press: Press }): Handlers<Operations> {
+export function openWallet(
+  platform: Platform,
+  { signIn, press }: { signIn: SignIn; press: Press },
+): Handlers<Operations> {
   const { database, config } = platform
   const { publicUrl } = config
 
-  const form = (name: Form) => async (call: { params: { id: string }; request: Request; principal: Principal; now: Date }) => {
-    const row = await findView(database, { id: call.params.id, personId: personOf(call.principal) })
-    return writeForm(row, { form: name, request: call.request, press, publicUrl, now: call.now })
-  }
+  const form =
+    (name: Form) =>
+    async (call: { params: { id: string }; request: Request; principal: Principal; now: Date }) => {
+      const row = await findView(database, {
+        id: call.params.id,
+        personId: personOf(call.principal),
+      })
+      return writeForm(row, { form: name, request: call.request, press, publicUrl, now: call.now })
+    }
 
   return {
     getPublicCredential: async ({ params, principal, now }) =>
-      presentView(publicUrl, now)(await findView(database, { id: params.id, personId: personOf(principal) })),
-    listWallet: async ({ person, now }) => ({ items: (await listHeld(database, person.id)).map(presentView(publicUrl, now)) }),
+      presentView(
+        publicUrl,
+        now,
+      )(await findView(database, { id: params.id, personId: personOf(principal) })),
+    listWallet: async ({ person, now }) => ({
+      items: (await listHeld(database, person.id)).map(presentView(publicUrl, now)),
+    }),
     setVisibility: async ({ person, params, body, now }) =>
-      presentView(publicUrl, now)(await setVisibility(database, { id: params.id, personId: person.id, ...body })),
+      presentView(
+        publicUrl,
+        now,
+      )(await setVisibility(database, { id: params.id, personId: person.id, ...body })),
     viewClaim: ({ body, now }) =>
       database.asSystem(async (tx) => {
         const { credential, state, hasAccount } = await readClaim(tx, body.token, now)
@@ -36,8 +60,17 @@ export function openWallet(platform: Platform, { signIn, press }: { signIn: Sign
       }),
     claim: async ({ body, principal, request, respond, now }) => {
       const personId = personOf(principal)
-      const emails = personId ? await database.asPerson(personId, (tx) => verifiedEmails(tx, personId)) : []
-      const { headers, ...result } = await claimCredential(platform, signIn, { token: body.token, name: body.name, personId, emails, request, now })
+      const emails = personId
+        ? await database.asPerson(personId, (tx) => verifiedEmails(tx, personId))
+        : []
+      const { headers, ...result } = await claimCredential(platform, signIn, {
+        token: body.token,
+        name: body.name,
+        personId,
+        emails,
+        request,
+        now,
+      })
       if (headers) respond({ headers })
       return result
     },

@@ -15,8 +15,13 @@ const { achievementVersion } = achievementTables
  * Finds a credential by its unguessable id for whoever asks.
  * @throws Failure `not_found`, also for a private one that is not the caller's
  */
-export async function findView(database: Database, { id, personId }: { id: string; personId: string | undefined }): Promise<ViewRow> {
-  const [row] = await database.asPublic(id, (tx) => tx.select().from(credential).where(eq(credential.id, id)).limit(1))
+export async function findView(
+  database: Database,
+  { id, personId }: { id: string; personId: string | undefined },
+): Promise<ViewRow> {
+  const [row] = await database.asPublic(id, (tx) =>
+    tx.select().from(credential).where(eq(credential.id, id)).limit(1),
+  )
   if (!row) throw notFound('credential')
   const mine = personId !== undefined && (await holds(database, personId, row.holderEmail))
   if (row.visibility === 'private' && !mine) throw notFound('credential')
@@ -28,14 +33,20 @@ export async function listHeld(database: Database, personId: string): Promise<Vi
   const rows = await database.asPerson(personId, async (tx) => {
     const emails = await verifiedEmails(tx, personId)
     if (emails.length === 0) return []
-    return tx.select().from(credential).where(inArray(credential.holderEmail, emails)).orderBy(desc(credential.issuedAt)).limit(1000)
+    return tx
+      .select()
+      .from(credential)
+      .where(inArray(credential.holderEmail, emails))
+      .orderBy(desc(credential.issuedAt))
+      .limit(1000)
   })
   const shown = rows.filter((row) => row.disputedAt === null && row.status !== 'superseded')
   const definitions = new Map<string, Promise<ViewRow>>()
   return Promise.all(
     shown.map(async (row) => {
       const key = `${row.orgId}|${row.achievementId}|${row.achievementVersion}`
-      const known = definitions.get(key) ?? database.asOrg(row.orgId, (tx) => complete(tx, row, true))
+      const known =
+        definitions.get(key) ?? database.asOrg(row.orgId, (tx) => complete(tx, row, true))
       definitions.set(key, known)
       return { ...(await known), credential: row }
     }),
@@ -43,23 +54,36 @@ export async function listHeld(database: Database, personId: string): Promise<Vi
 }
 
 /** Sets who sees a credential of a person's own. @throws Failure `not_found` */
-export async function setVisibility(database: Database, change: { id: string; personId: string; visibility: CredentialRow['visibility'] }): Promise<ViewRow> {
+export async function setVisibility(
+  database: Database,
+  change: { id: string; personId: string; visibility: CredentialRow['visibility'] },
+): Promise<ViewRow> {
   const { id, personId, visibility } = change
   const changed = await database.asPerson(personId, async (tx) => {
     const emails = await verifiedEmails(tx, personId)
     if (emails.length === 0) return []
-    return tx.update(credential).set({ visibility }).where(and(eq(credential.id, id), inArray(credential.holderEmail, emails))).returning({ id: credential.id })
+    return tx
+      .update(credential)
+      .set({ visibility })
+      .where(and(eq(credential.id, id), inArray(credential.holderEmail, emails)))
+      .returning({ id: credential.id })
   })
   if (changed.length === 0) throw notFound('credential')
   return findView(database, { id, personId })
 }
 
 /** The credential that a claim token is for. Runs for the installation. */
-export async function findByClaim(tx: Tx, tokenHash: string): Promise<{ credential: CredentialRow; sentAt: Date } | undefined> {
+export async function findByClaim(
+  tx: Tx,
+  tokenHash: string,
+): Promise<{ credential: CredentialRow; sentAt: Date } | undefined> {
   const [row] = await tx
     .select({ credential, sentAt: delivery.createdAt })
     .from(delivery)
-    .innerJoin(credential, and(eq(credential.orgId, delivery.orgId), eq(credential.id, delivery.credentialId)))
+    .innerJoin(
+      credential,
+      and(eq(credential.orgId, delivery.orgId), eq(credential.id, delivery.credentialId)),
+    )
     .where(eq(delivery.tokenHash, tokenHash))
     .limit(1)
   return row
@@ -71,7 +95,13 @@ export async function complete(tx: Tx, row: CredentialRow, mine: boolean): Promi
   const [version] = await tx
     .select({ definition: achievementVersion.definition })
     .from(achievementVersion)
-    .where(and(eq(achievementVersion.orgId, row.orgId), eq(achievementVersion.achievementId, row.achievementId), eq(achievementVersion.version, row.achievementVersion)))
+    .where(
+      and(
+        eq(achievementVersion.orgId, row.orgId),
+        eq(achievementVersion.achievementId, row.achievementId),
+        eq(achievementVersion.version, row.achievementVersion),
+      ),
+    )
     .limit(1)
   if (!org || !version) throw notFound('credential')
   return { credential: row, org, definition: version.definition, mine }

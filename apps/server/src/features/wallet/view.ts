@@ -12,7 +12,12 @@ export type ViewRow = {
 }
 
 type Subject = {
-  readonly result?: readonly { resultDescription?: string; value?: string; achievedLevel?: string; status?: string }[]
+  readonly result?: readonly {
+    resultDescription?: string
+    value?: string
+    achievedLevel?: string
+    status?: string
+  }[]
   readonly narrative?: string
 }
 type Document = {
@@ -49,7 +54,9 @@ export function presentView(publicUrl: string, now: Date) {
         eu: { ...definition.eu },
       },
       skills: definition.skills,
-      results: (document.credentialSubject.result ?? []).map((result) => readResult(result, definition)),
+      results: (document.credentialSubject.result ?? []).map((result) =>
+        readResult(result, definition),
+      ),
       evidence: (document.evidence ?? []).map(({ id, name, narrative }) => ({
         ...(id ? { url: id } : {}),
         ...(name ? { name } : {}),
@@ -59,7 +66,9 @@ export function presentView(publicUrl: string, now: Date) {
       validFrom: credential.validFrom.toISOString(),
       checkedAt: now.toISOString(),
       mine,
-      ...(document.credentialSubject.narrative ? { narrative: document.credentialSubject.narrative } : {}),
+      ...(document.credentialSubject.narrative
+        ? { narrative: document.credentialSubject.narrative }
+        : {}),
       ...(credential.validUntil ? { validUntil: credential.validUntil.toISOString() } : {}),
       ...(credential.statusReason ? { statusReason: credential.statusReason } : {}),
       ...(credential.supersededBy ? { supersededBy: credential.supersededBy } : {}),
@@ -73,11 +82,17 @@ export function emailHint(email: string): string {
   return `${email.slice(0, 1)}…${email.slice(at)}`
 }
 
-function readResult(result: NonNullable<Subject['result']>[number], definition: StoredDefinition): { name: string; value: string } {
+function readResult(
+  result: NonNullable<Subject['result']>[number],
+  definition: StoredDefinition,
+): { name: string; value: string } {
   const id = result.resultDescription?.split('#').at(-1)
   const described = definition.resultDescriptions.find((description) => description.id === id)
   const levelId = result.achievedLevel?.slice((result.resultDescription ?? '').length + 1)
   const level = described?.levels?.find((candidate) => candidate.id === levelId)?.name
-  const percent = described?.resultType === 'Percent' && result.value !== undefined ? `${result.value} %` : result.value
+  const percent =
+    described?.resultType === 'Percent' && result.value !== undefined
+      ? `${result.value} %`
+      : result.value
   return { name: described?.name ?? id ?? '', value: level ?? percent ?? result.status ?? '' }
 }

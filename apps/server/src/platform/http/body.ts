@@ -8,12 +8,18 @@ export async function readJson(request: Request): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Failure('malformed_json', 'The body is not JSON. Send an object with content-type application/json.')
+    throw new Failure(
+      'malformed_json',
+      'The body is not JSON. Send an object with content-type application/json.',
+    )
   }
 }
 
 /** Reads a body whole. @throws Failure `body_too_large` past `maxBytes`, without reading on */
-export async function readBytes(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array> {
   if (!body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -27,7 +33,10 @@ export async function readBytes(body: ReadableStream<Uint8Array> | null, maxByte
 
 /** The failure of a body past its limit. */
 export function tooLarge(maxBytes: number): Failure {
-  const size = maxBytes >= 1024 * 1024 ? `${Math.floor(maxBytes / 1024 / 1024)} MiB` : `${Math.floor(maxBytes / 1024)} KiB`
+  const size =
+    maxBytes >= 1024 * 1024
+      ? `${Math.floor(maxBytes / 1024 / 1024)} MiB`
+      : `${Math.floor(maxBytes / 1024)} KiB`
   return new Failure('body_too_large', `The body is larger than ${size}. Send less at a time.`)
 }
 

@@ -9,7 +9,11 @@ export type CachedOptions = {
 }
 
 /** A file with a strong ETag: 304 where the caller has it already. */
-export function cached(request: Request, body: string | Uint8Array<ArrayBuffer>, options: CachedOptions): Response {
+export function cached(
+  request: Request,
+  body: string | Uint8Array<ArrayBuffer>,
+  options: CachedOptions,
+): Response {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const headers: Record<string, string> = {
     'content-type': options.type,
@@ -19,8 +23,12 @@ export function cached(request: Request, body: string | Uint8Array<ArrayBuffer>,
     'access-control-allow-origin': '*',
     ...options.headers,
   }
-  const known = request.headers.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  const known = request.headers
+    .get('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
   if (known?.includes(etag)) return new Response(null, { status: 304, headers })
-  if (options.fileName) headers['content-disposition'] = `attachment; filename="${options.fileName}"`
+  if (options.fileName)
+    headers['content-disposition'] = `attachment; filename="${options.fileName}"`
   return new Response(body, { headers })
 }

@@ -7,23 +7,30 @@ import type { Env } from './implement.ts'
 export function documentation(app: Hono<Env>, publicUrl: string): void {
   const document = openApiDocument(contract, { title: 'Credence', version: '1', url: publicUrl })
   app.get('/api/openapi.json', (context) =>
-    context.json(document, 200, { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }),
+    context.json(document, 200, {
+      'cache-control': 'public, max-age=300',
+      'access-control-allow-origin': '*',
+    }),
   )
   const page = documentationPage(contract)
-  app.get('/api/docs', () =>
-    new Response(page, {
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-      },
-    }),
+  app.get(
+    '/api/docs',
+    () =>
+      new Response(page, {
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+        },
+      }),
   )
 }
 
 function documentationPage(operations: Readonly<Record<string, Operation>>): string {
   const groups = Map.groupBy(Object.entries(operations), ([, operation]) => operation.tag)
   const sections = [...groups].map(
-    ([tag, entries]) => `<section><h2 id="${tag}">${tag}</h2>${entries.map(([name, operation]) => describe(name, operation)).join('')}</section>`,
+    ([tag, entries]) =>
+      `<section><h2 id="${tag}">${tag}</h2>${entries.map(([name, operation]) => describe(name, operation)).join('')}</section>`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Credence API</title><style>${style}</style></head>
 <body><main><h1>The Credence API</h1>
@@ -34,14 +41,25 @@ ${sections.join('\n')}</main></body></html>`
 
 function describe(name: string, operation: Operation): string {
   const { access } = operation
-  const who = access.kind === 'public' ? 'anybody' : access.kind === 'person' ? 'a signed-in person' : `permission ${access.permission}`
+  const who =
+    access.kind === 'public'
+      ? 'anybody'
+      : access.kind === 'person'
+        ? 'a signed-in person'
+        : `permission ${access.permission}`
   const query = Object.keys(operation.query?.shape ?? {})
-  const body = operation.body && !isBytes(operation.body) && 'shape' in operation.body ? Object.keys(operation.body.shape as object) : []
+  const body =
+    operation.body && !isBytes(operation.body) && 'shape' in operation.body
+      ? Object.keys(operation.body.shape as object)
+      : []
   const rows = [
     ['Who', who],
     ['Query', query.join(', ')],
     ['Body', isBytes(operation.body) ? operation.body.types.join(', ') : body.join(', ')],
-    ['Answers', `${operation.status ?? 200}${isBytes(operation.ok) ? ` ${operation.ok.types.join(', ')}` : ' JSON'}`],
+    [
+      'Answers',
+      `${operation.status ?? 200}${isBytes(operation.ok) ? ` ${operation.ok.types.join(', ')}` : ' JSON'}`,
+    ],
     ['Errors', (operation.errors ?? []).join(', ')],
   ].filter(([, text]) => text)
   return `<article id="${name}"><h3><code><b>${operation.method}</b> ${escapeHtml(operation.path)}</code></h3><p>${escapeHtml(operation.summary)}</p><dl>${rows

@@ -17,15 +17,24 @@ type DoorConfig = Pick<Config, 'port' | 'host' | 'publicUrl' | 'trustedProxies'>
 
 /** Takes the port, before anything is written for an address that cannot be served. @throws ConfigError where it is taken */
 export async function takeDoor(config: DoorConfig): Promise<Door> {
-  let answer: Answer = async () => new Response('Starting\n', { status: 503, headers: { 'retry-after': '2' } })
+  let answer: Answer = async () =>
+    new Response('Starting\n', { status: 503, headers: { 'retry-after': '2' } })
   const listener = getRequestListener(
     (request, { incoming }) =>
-      answer(request, { clientAddress: clientAddress(incoming as IncomingMessage, config.trustedProxies), requestId: randomUUID() }), // plain HTTP/1
+      answer(request, {
+        clientAddress: clientAddress(incoming as IncomingMessage, config.trustedProxies),
+        requestId: randomUUID(),
+      }), // plain HTTP/1
     { overrideGlobalObjects: false, hostname: new URL(config.publicUrl).host },
   )
-  const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 16_384 }, (request, response) => {
-    listener(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
-  })
+  const server = createServer(
+    { requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      listener(request, response).catch((error: unknown) =>
+        response.destroy(error instanceof Error ? error : undefined),
+      )
+    },
+  )
   await new Promise<void>((done, fail) => {
     server.once('error', (error) => fail(inWords(error, config)))
     server.listen(config.port, config.host, done)
@@ -47,9 +56,18 @@ export async function takeDoor(config: DoorConfig): Promise<Door> {
 
 function inWords(error: Error, { port, host }: DoorConfig): Error {
   const code = 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return new ConfigError(`Port ${port} on ${host} is taken. Stop what uses it, or choose another one: PORT=${port === 3100 ? 3200 : 3100} npm start`)
-  if (code === 'EACCES') return new ConfigError(`Port ${port} needs more rights than this account has. Choose one above 1023: PORT=3000 npm start`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new ConfigError(`HOST=${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for every interface.`)
+  if (code === 'EADDRINUSE')
+    return new ConfigError(
+      `Port ${port} on ${host} is taken. Stop what uses it, or choose another one: PORT=${port === 3100 ? 3200 : 3100} npm start`,
+    )
+  if (code === 'EACCES')
+    return new ConfigError(
+      `Port ${port} needs more rights than this account has. Choose one above 1023: PORT=3000 npm start`,
+    )
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new ConfigError(
+      `HOST=${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for every interface.`,
+    )
   return error
 }
 
@@ -57,6 +75,9 @@ function inWords(error: Error, { port, host }: DoorConfig): Error {
 function clientAddress(incoming: IncomingMessage, proxies: number): string {
   const direct = incoming.socket.remoteAddress?.replace(/^::ffff:/, '') ?? 'unknown'
   if (proxies === 0) return direct
-  const hops = String(incoming.headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim()).filter(Boolean)
+  const hops = String(incoming.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean)
   return hops.at(-proxies) ?? direct
 }

@@ -9,7 +9,11 @@ export class Failure extends Error {
   readonly issues: readonly Issue[] | undefined
   readonly retryAfter: number | undefined
 
-  constructor(code: ErrorCode, message: string, more: { issues?: readonly Issue[]; retryAfter?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { issues?: readonly Issue[]; retryAfter?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: more.cause })
     this.code = code
     this.issues = more.issues
@@ -48,21 +52,53 @@ export function problemResponse(failure: Failure, requestId: string): Response {
 const storageCodes = new Set(['ENOSPC', 'EDQUOT', '53100'])
 /** PostgreSQL's words for text that holds NUL or half of a surrogate pair. */
 const noText = new Set(['22021', '22P05'])
-const gone = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003'])
+const gone = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+])
 
 /** Turns whatever was thrown into a failure: disk full and database away have their own words, the rest is internal. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+  for (
+    let cause: unknown = error, depth = 0;
+    cause instanceof Error && depth < 5;
+    cause = cause.cause, depth++
+  ) {
     if (cause instanceof Failure) return cause
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
     if (storageCodes.has(code)) {
-      return new Failure('storage_full', 'The storage of this installation is full. Nothing was changed; try again later.', { cause: error })
+      return new Failure(
+        'storage_full',
+        'The storage of this installation is full. Nothing was changed; try again later.',
+        { cause: error },
+      )
     }
-    if (noText.has(code)) return new Failure('invalid_request', 'What was sent holds characters that are no text.', { cause: error })
-    if (gone.has(code) || /timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed)/.test(cause.message)) {
-      return new Failure('unavailable', 'The database cannot be reached just now. Nothing was changed; try again shortly.', { retryAfter: 5, cause: error })
+    if (noText.has(code))
+      return new Failure('invalid_request', 'What was sent holds characters that are no text.', {
+        cause: error,
+      })
+    if (
+      gone.has(code) ||
+      /timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed)/.test(
+        cause.message,
+      )
+    ) {
+      return new Failure(
+        'unavailable',
+        'The database cannot be reached just now. Nothing was changed; try again shortly.',
+        { retryAfter: 5, cause: error },
+      )
     }
   }
-  return new Failure('internal', 'Something went wrong on our side. Nothing was changed.', { cause: error })
+  return new Failure('internal', 'Something went wrong on our side. Nothing was changed.', {
+    cause: error,
+  })
 }

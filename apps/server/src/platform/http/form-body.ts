@@ -14,9 +14,18 @@ const verifyPage = /^\/verify(\.data)?$/
  * @returns nothing where a stranger uploads: they sign in first
  * @throws Failure `body_too_large`
  */
-export async function boundedForm(request: Request, isSignedIn: () => Promise<boolean>): Promise<Request | undefined> {
+export async function boundedForm(
+  request: Request,
+  isSignedIn: () => Promise<boolean>,
+): Promise<Request | undefined> {
   const { pathname } = new URL(request.url)
-  if (request.method === 'GET' || request.method === 'HEAD' || request.body === null || verifyPage.test(pathname)) return request
+  if (
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    request.body === null ||
+    verifyPage.test(pathname)
+  )
+    return request
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (!uploadPage.test(pathname)) {
     if (declared > largestForm) throw tooLarge(largestForm)
@@ -27,7 +36,10 @@ export async function boundedForm(request: Request, isSignedIn: () => Promise<bo
   return withBody(request, request.body.pipeThrough(countTo(largestUpload)))
 }
 
-function withBody(request: Request, body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>): Request {
+function withBody(
+  request: Request,
+  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+): Request {
   const { method, headers, signal } = request
   const init: RequestInit & { duplex: 'half' } = { method, headers, signal, body, duplex: 'half' }
   return new Request(request.url, init)

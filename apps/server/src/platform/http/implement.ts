@@ -1,9 +1,4 @@
-import {
-  isBytes,
-  type Input,
-  type Operation,
-  type Reply,
-} from '@credence/contract'
+import { isBytes, type Input, type Operation, type Reply } from '@credence/contract'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
@@ -65,7 +60,9 @@ export function implement<C extends Record<string, Operation>>(
 ): void {
   for (const [name, operation] of Object.entries(contract)) {
     const handle = handlers[name] as unknown as (call: unknown) => Promise<unknown> // same key of both
-    app.on(operation.method, toRoute(operation.path), (context) => run(operation, handle, context, options))
+    app.on(operation.method, toRoute(operation.path), (context) =>
+      run(operation, handle, context, options),
+    )
   }
 }
 
@@ -81,7 +78,10 @@ async function run(
   // A page counts once; what it tries at secrets or asks of the processor counts like anybody's.
   if (!internal || limit !== 'default') await options.limits.count(clientAddress, limit)
   const principal = await options.gatekeeper.identify(request)
-  refuseForeignOrigin(request, principal, { publicUrl: options.publicUrl, internal: internal === true })
+  refuseForeignOrigin(request, principal, {
+    publicUrl: options.publicUrl,
+    internal: internal === true,
+  })
   const params = pathParams(operation.path, context.req.param())
   refuseUnstorable(params)
   const access = await admit(operation, principal, params, options.gatekeeper)
@@ -100,22 +100,34 @@ async function run(
   return toResponse(operation, value, answer)
 }
 
-function toResponse(operation: Operation, value: unknown, answer: { status?: number; headers?: Headers }): Response {
+function toResponse(
+  operation: Operation,
+  value: unknown,
+  answer: { status?: number; headers?: Headers },
+): Response {
   const headers = new Headers(answer.headers)
   if (isBytes(operation.ok)) {
-    if (!(value instanceof Response)) throw new TypeError('An operation that answers bytes returns a Response.')
+    if (!(value instanceof Response))
+      throw new TypeError('An operation that answers bytes returns a Response.')
     for (const [name, text] of headers) value.headers.append(name, text)
     return value
   }
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-  return Response.json(operation.ok.parse(value), { status: answer.status ?? operation.status ?? 200, headers })
+  return Response.json(operation.ok.parse(value), {
+    status: answer.status ?? operation.status ?? 200,
+    headers,
+  })
 }
 
 /**
  * A signed-in browser acts only from our own pages; a key may act from anywhere. Browsers name the origin of every
  * form they send; a page that is merely looked at names none, and its loader only reads.
  */
-function refuseForeignOrigin(request: Request, principal: Principal, { publicUrl, internal }: { publicUrl: string; internal: boolean }): void {
+function refuseForeignOrigin(
+  request: Request,
+  principal: Principal,
+  { publicUrl, internal }: { publicUrl: string; internal: boolean },
+): void {
   if (request.method === 'GET' || request.method === 'HEAD' || principal.kind === 'key') return
   const origin = request.headers.get('origin')
   if (origin === null ? internal || principal.kind !== 'person' : origin === publicUrl) return
@@ -139,12 +151,19 @@ async function admit(
   const org = await gatekeeper.enter(params.org ?? '', principal)
   if (!org) throw notFound('organization')
   if (!org.may(access.permission)) {
-    throw new Failure('forbidden', `Your role or key does not hold the permission ${access.permission}.`)
+    throw new Failure(
+      'forbidden',
+      `Your role or key does not hold the permission ${access.permission}.`,
+    )
   }
   return { org }
 }
 
-async function parseInput(operation: Operation, request: Request, params: Readonly<Record<string, string>>) {
+async function parseInput(
+  operation: Operation,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+) {
   const query = toQuery(new URL(request.url).searchParams)
   const raw = isBytes(operation.body)
     ? request.body
@@ -171,11 +190,16 @@ function check(schema: z.ZodType | undefined, value: unknown, prefix: string): u
   const issues: Issue[] = result.error.issues.slice(0, 50).map((issue) => ({
     path: prefix + issue.path.join('.'),
     code: issue.code,
-    message: issue.code === 'unrecognized_keys' ? `unknown field ${issue.keys.join(', ')}` : issue.message,
+    message:
+      issue.code === 'unrecognized_keys' ? `unknown field ${issue.keys.join(', ')}` : issue.message,
   }))
   const first = issues[0]
   const where = first?.path ? `${first.path}: ` : ''
-  throw new Failure('invalid_request', `${where}${first?.message ?? 'The request is not as described.'}`, { issues })
+  throw new Failure(
+    'invalid_request',
+    `${where}${first?.message ?? 'The request is not as described.'}`,
+    { issues },
+  )
 }
 
 function strict(schema: z.ZodType): z.ZodType {
@@ -184,8 +208,17 @@ function strict(schema: z.ZodType): z.ZodType {
 
 function refuseMediaType(types: readonly string[], request: Request): void {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type === undefined || type === '' || types.includes(type) || type === 'application/x-www-form-urlencoded') return
-  throw new Failure('unsupported_media_type', `This takes ${types.join(', ')}; it was given ${type}.`)
+  if (
+    type === undefined ||
+    type === '' ||
+    types.includes(type) ||
+    type === 'application/x-www-form-urlencoded'
+  )
+    return
+  throw new Failure(
+    'unsupported_media_type',
+    `This takes ${types.join(', ')}; it was given ${type}.`,
+  )
 }
 
 function toQuery(search: URLSearchParams): Record<string, string | string[]> {
@@ -204,9 +237,17 @@ function toRoute(path: string): string {
   )
 }
 
-function pathParams(path: string, matched: Readonly<Record<string, string>>): Record<string, string> {
-  const endings = new Map([...path.matchAll(/\{(\w+)\}(\.[a-z.]+)/g)].map(([, name, ending]) => [name, ending ?? '']))
+function pathParams(
+  path: string,
+  matched: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const endings = new Map(
+    [...path.matchAll(/\{(\w+)\}(\.[a-z.]+)/g)].map(([, name, ending]) => [name, ending ?? '']),
+  )
   return Object.fromEntries(
-    Object.entries(matched).map(([name, value]) => [name, value.slice(0, value.length - (endings.get(name)?.length ?? 0))]),
+    Object.entries(matched).map(([name, value]) => [
+      name,
+      value.slice(0, value.length - (endings.get(name)?.length ?? 0)),
+    ]),
   )
 }

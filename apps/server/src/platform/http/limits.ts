@@ -59,7 +59,10 @@ function networkOf(client: string): string {
   if (!ipaddr.IPv6.isValid(client)) return client
   const address = ipaddr.IPv6.parse(client)
   if (address.isIPv4MappedAddress()) return address.toIPv4Address().toString()
-  return `${address.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`
+  return `${address.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`
 }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
@@ -73,5 +76,7 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
 
 function tooMany({ msBeforeNext }: RateLimiterRes): Failure {
   const seconds = Math.ceil(msBeforeNext / 1000)
-  return new Failure('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, { retryAfter: seconds })
+  return new Failure('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
+    retryAfter: seconds,
+  })
 }

@@ -2,7 +2,11 @@ import type { MiddlewareHandler } from 'hono'
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Env } from './implement.ts'
 
-type Metrics = { readonly registry: Registry; readonly requests: Histogram<'method' | 'route' | 'status'>; readonly issued: Counter }
+type Metrics = {
+  readonly registry: Registry
+  readonly requests: Histogram<'method' | 'route' | 'status'>
+  readonly issued: Counter
+}
 
 let shared: Metrics | undefined
 
@@ -20,7 +24,11 @@ function metrics(): Metrics {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers: [registry],
     }),
-    issued: new Counter({ name: 'credence_credentials_issued_total', help: 'Credentials issued by this process.', registers: [registry] }),
+    issued: new Counter({
+      name: 'credence_credentials_issued_total',
+      help: 'Credentials issued by this process.',
+      registers: [registry],
+    }),
   }
   return shared
 }

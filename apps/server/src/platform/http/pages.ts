@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
-import { RouterContextProvider, createContext, createRequestHandler, type ServerBuild } from 'react-router'
+import {
+  RouterContextProvider,
+  createContext,
+  createRequestHandler,
+  type ServerBuild,
+} from 'react-router'
 import { isLoopback } from '../../config.ts'
 import { boundedForm } from './form-body.ts'
 import type { Env } from './implement.ts'
@@ -14,8 +19,12 @@ const webBuild = fileURLToPath(new URL('../../../../web/build', import.meta.url)
 
 /** The context keys that the pages read; shared by name, since their bundle has its own copy of the modules. */
 const shared: { [name: symbol]: unknown } = globalThis
-const pageContext = (shared[Symbol.for('credence.page')] ??= createContext()) as ReturnType<typeof createContext<unknown>>
-const apiContext = (shared[Symbol.for('credence.api')] ??= createContext()) as ReturnType<typeof createContext<unknown>>
+const pageContext = (shared[Symbol.for('credence.page')] ??= createContext()) as ReturnType<
+  typeof createContext<unknown>
+>
+const apiContext = (shared[Symbol.for('credence.api')] ??= createContext()) as ReturnType<
+  typeof createContext<unknown>
+>
 
 export type PagesOptions = {
   readonly publicUrl: string
@@ -31,7 +40,14 @@ export async function mountPages(app: Hono<Env>, options: PagesOptions): Promise
   const build = (await import(pathToFileURL(file).href)) as ServerBuild // made by React Router from apps/web
   const render = createRequestHandler(build, 'production')
   const client = join(webBuild, 'client')
-  app.use('/assets/*', serveStatic({ root: client, onFound: (_, context) => context.header('cache-control', 'public, max-age=31536000, immutable') }))
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: client,
+      onFound: (_, context) =>
+        context.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
   app.get('/icon.svg', serveStatic({ root: client }))
   app.get('/robots.txt', serveStatic({ root: client }))
   app.all('*', async (context) => {
@@ -39,8 +55,14 @@ export async function mountPages(app: Hono<Env>, options: PagesOptions): Promise
     const elsewhere = loopbackElsewhere(request, options.publicUrl)
     if (elsewhere) return context.redirect(elsewhere, 307)
     await options.limits.count(context.env.clientAddress, 'default')
-    const bounded = await boundedForm(request, () => isSignedIn(request, { options, env: context.env }))
-    if (!bounded) return context.redirect(`/sign-in?returnTo=${encodeURIComponent(new URL(request.url).pathname)}`, 303)
+    const bounded = await boundedForm(request, () =>
+      isSignedIn(request, { options, env: context.env }),
+    )
+    if (!bounded)
+      return context.redirect(
+        `/sign-in?returnTo=${encodeURIComponent(new URL(request.url).pathname)}`,
+        303,
+      )
     return renderPage(render, bounded, { options, env: context.env })
   })
 }
@@ -49,16 +71,27 @@ type Around = { readonly options: PagesOptions; readonly env: Env['Bindings'] }
 
 async function isSignedIn(request: Request, { options, env }: Around): Promise<boolean> {
   const headers = { cookie: request.headers.get('cookie') ?? '' }
-  const reply = await options.answer(new Request(new URL('/api/v1/me', options.publicUrl), { headers }), { ...env, internal: true })
+  const reply = await options.answer(
+    new Request(new URL('/api/v1/me', options.publicUrl), { headers }),
+    { ...env, internal: true },
+  )
   return reply.ok
 }
 
-async function renderPage(render: ReturnType<typeof createRequestHandler>, request: Request, { options, env }: Around): Promise<Response> {
+async function renderPage(
+  render: ReturnType<typeof createRequestHandler>,
+  request: Request,
+  { options, env }: Around,
+): Promise<Response> {
   const nonce = randomBytes(16).toString('base64url')
   const cookies: string[] = []
   const context = new RouterContextProvider()
   const url = new URL(request.url)
-  context.set(pageContext, { nonce, path: url.pathname + url.search, ...preferences(request.headers) })
+  context.set(pageContext, {
+    nonce,
+    path: url.pathname + url.search,
+    ...preferences(request.headers),
+  })
   context.set(apiContext, {
     origin: options.publicUrl,
     send: async (call: Request) => {
@@ -73,19 +106,30 @@ async function renderPage(render: ReturnType<typeof createRequestHandler>, reque
   response.headers.set('content-security-policy', contentPolicy(nonce))
   response.headers.append('vary', 'Cookie, Accept-Language')
   const forReading = response.headers.has('cache-control') && cookies.length === 0
-  if (!forReading) response.headers.set('cache-control', response.headers.get('cache-control') ?? 'private, no-cache')
-  return forReading && request.method === 'GET' && response.status === 200 ? revalidatable(request, response, nonce) : response
+  if (!forReading)
+    response.headers.set(
+      'cache-control',
+      response.headers.get('cache-control') ?? 'private, no-cache',
+    )
+  return forReading && request.method === 'GET' && response.status === 200
+    ? revalidatable(request, response, nonce)
+    : response
 }
 
 /** A page that is only read carries an ETag: who has it already gets 304. One with scripts differs by its nonce. */
-async function revalidatable(request: Request, response: Response, nonce: string): Promise<Response> {
+async function revalidatable(
+  request: Request,
+  response: Response,
+  nonce: string,
+): Promise<Response> {
   const html = await response.text()
   if (html.includes(nonce)) return new Response(html, response)
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`
   const headers = new Headers(response.headers)
   headers.set('etag', etag)
   headers.set('content-security-policy', contentPolicy(undefined))
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  if (request.headers.get('if-none-match') === etag)
+    return new Response(null, { status: 304, headers })
   return new Response(html, { status: response.status, headers })
 }
 
@@ -107,7 +151,11 @@ function contentPolicy(nonce: string | undefined): string {
 type Preferences = { readonly language: 'en' | 'de'; readonly theme: 'light' | 'dark' | 'system' }
 
 function preferences(headers: Headers): Preferences {
-  const cookies = new Map((headers.get('cookie') ?? '').split(/;\s*/).map((pair) => pair.split('=', 2) as [string, string]))
+  const cookies = new Map(
+    (headers.get('cookie') ?? '')
+      .split(/;\s*/)
+      .map((pair) => pair.split('=', 2) as [string, string]),
+  )
   const chosen = cookies.get('language')
   const spoken = /^\s*de\b/i.test(headers.get('accept-language') ?? '') ? 'de' : 'en'
   const theme = cookies.get('theme')

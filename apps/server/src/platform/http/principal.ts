@@ -4,9 +4,19 @@ import type { Permission, Role, Scope } from '@credence/contract'
 export type Principal =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'person'; readonly person: Person }
-  | { readonly kind: 'key'; readonly orgId: string; readonly keyId: string; readonly scopes: readonly Scope[] }
+  | {
+      readonly kind: 'key'
+      readonly orgId: string
+      readonly keyId: string
+      readonly scopes: readonly Scope[]
+    }
 
-export type Person = { readonly id: string; readonly name: string; readonly email: string; readonly language: 'en' | 'de' }
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: 'en' | 'de'
+}
 
 /** An organization as this caller may use it. */
 export type OrgAccess = {

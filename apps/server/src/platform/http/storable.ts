@@ -11,7 +11,8 @@ const deepest = 64
 export function refuseUnstorable(value: unknown, path: readonly string[] = []): void {
   if (typeof value === 'string') return refuseText(value, path)
   if (value === null || typeof value !== 'object') return
-  if (path.length >= deepest) throw new Failure('invalid_request', `The body is nested deeper than ${deepest} levels.`)
+  if (path.length >= deepest)
+    throw new Failure('invalid_request', `The body is nested deeper than ${deepest} levels.`)
   for (const [name, inner] of Object.entries(value)) {
     refuseText(name, path)
     refuseUnstorable(inner, [...path, name])
@@ -27,5 +28,7 @@ function refuseText(text: string, path: readonly string[]): void {
   if (text.isWellFormed() && !text.includes('\u0000')) return
   const place = path.join('.')
   const message = 'has characters that are no text (NUL, or half of a surrogate pair)'
-  throw new Failure('invalid_request', `${place ? `${place} ` : 'The body '}${message}.`, { issues: [{ path: place, code: 'not_text', message }] })
+  throw new Failure('invalid_request', `${place ? `${place} ` : 'The body '}${message}.`, {
+    issues: [{ path: place, code: 'not_text', message }],
+  })
 }

@@ -1,10 +1,21 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto'
 import { unwrapKey, wrapKey } from './key-wrap.ts'
 
 /** A new pair: the public half, and the private one wrapped. */
 export type NewKey = { readonly publicKey: Buffer; readonly wrapped: Buffer }
 
-export type WrappedKey = { readonly orgId: string; readonly id: string; readonly publicKey: Buffer; readonly wrapped: Buffer }
+export type WrappedKey = {
+  readonly orgId: string
+  readonly id: string
+  readonly publicKey: Buffer
+  readonly wrapped: Buffer
+}
 
 /** The only place where private keys are in the clear. It makes them and signs with them; it never gives one out. */
 export type KeyStore = {
@@ -47,7 +58,9 @@ export function createKeyStore(masterKey: Buffer): KeyStore {
 }
 
 function rawPublicKey(key: KeyObject): Buffer {
-  return createPublicKey(key.export({ format: 'pem', type: 'spki' })).export({ format: 'der', type: 'spki' }).subarray(-32)
+  return createPublicKey(key.export({ format: 'pem', type: 'spki' }))
+    .export({ format: 'der', type: 'spki' })
+    .subarray(-32)
 }
 
 function keyContext(orgId: string, id: string): string {

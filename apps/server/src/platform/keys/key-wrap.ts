@@ -30,7 +30,10 @@ export function unwrapKey(masterKey: Buffer, wrapped: Buffer, context: string): 
     const decipher = createDecipheriv('aes-256-gcm', masterKey, iv)
     decipher.setAAD(Buffer.from(context))
     decipher.setAuthTag(tag)
-    return Buffer.concat([decipher.update(wrapped.subarray(1 + ivLength + tagLength)), decipher.final()])
+    return Buffer.concat([
+      decipher.update(wrapped.subarray(1 + ivLength + tagLength)),
+      decipher.final(),
+    ])
   } catch (cause) {
     throw new KeyWrapError('The master key does not open a stored key.', { cause })
   }

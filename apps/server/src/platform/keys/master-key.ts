@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from '../../config.ts'
 
@@ -32,7 +43,9 @@ function readKeyFile(file: string): Buffer {
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   if (key.length !== 32) {
-    throw new ConfigError(`${file} does not hold 32 bytes in base64. Put the right master key back; without it the issuer keys cannot be used.`)
+    throw new ConfigError(
+      `${file} does not hold 32 bytes in base64. Put the right master key back; without it the issuer keys cannot be used.`,
+    )
   }
   return key
 }

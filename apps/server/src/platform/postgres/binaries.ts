@@ -1,4 +1,14 @@
-import { accessSync, constants, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -20,8 +30,11 @@ export function chooseAccount(cluster: string): Account {
     const { uid, gid } = statSync(cluster)
     if (uid !== 0) return { uid, gid }
   }
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((row) => row.split(':'))
-  const row = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody')
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((row) => row.split(':'))
+  const row =
+    accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody')
   const [uid, gid] = [Number(row?.[2]), Number(row?.[3])]
   if (!row || !uid || !gid) {
     throw new EmbeddedError(
@@ -40,7 +53,9 @@ export function findBinaries(account: Account): Binaries {
   const source = installedPackage()
   hydrate(source)
   const native = join(source, 'native')
-  const usable = canReach(join(native, 'bin', 'postgres'), account) ? native : copyForAccount(source, account)
+  const usable = canReach(join(native, 'bin', 'postgres'), account)
+    ? native
+    : copyForAccount(source, account)
   return { initdb: join(usable, 'bin', 'initdb'), postgres: join(usable, 'bin', 'postgres') }
 }
 

@@ -36,8 +36,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await refuseOldServer(owner)
     const role = await prepareRole(owner)
     await migrateDatabase(owner, role)
-    const asRole = role ? { onConnect: (client: pg.ClientBase) => client.query(`set role ${role}`) } : {}
-    const pool = createPool({ ...options.connection, max: options.maxConnections ?? 20, ...asRole }, options.onError)
+    const asRole = role
+      ? { onConnect: (client: pg.ClientBase) => client.query(`set role ${role}`) }
+      : {}
+    const pool = createPool(
+      { ...options.connection, max: options.maxConnections ?? 20, ...asRole },
+      options.onError,
+    )
     await refuseUnboundRole(pool)
     const global = drizzle(pool)
     return {
@@ -57,7 +62,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 function createPool(config: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, application_name: 'credence', ...config })
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'credence',
+    ...config,
+  })
   pool.on('error', onError)
   // A connection that breaks while it is lent out tells its borrower through the failing query, and us through this event.
   pool.on('connect', (client) => client.on('error', onError))
@@ -68,8 +78,14 @@ async function refuseOldServer(owner: pg.Pool): Promise<void> {
   const { rows } = await owner.query<{ version: string; fsync: string }>(
     "select current_setting('server_version_num') as version, current_setting('fsync') as fsync",
   )
-  if (Number(rows[0]?.version) < 150_000) throw new ConfigError('DATABASE_URL names a PostgreSQL older than 15. Credence needs 15 or newer.')
-  if (rows[0]?.fsync !== 'on') throw new ConfigError('This PostgreSQL runs with fsync=off and may lose what was promised. Set fsync=on.')
+  if (Number(rows[0]?.version) < 150_000)
+    throw new ConfigError(
+      'DATABASE_URL names a PostgreSQL older than 15. Credence needs 15 or newer.',
+    )
+  if (rows[0]?.fsync !== 'on')
+    throw new ConfigError(
+      'This PostgreSQL runs with fsync=off and may lose what was promised. Set fsync=on.',
+    )
 }
 
 /** Makes the application's role where this login may; else relies on FORCE row-level security on the owner. */
@@ -83,12 +99,16 @@ async function prepareRole(owner: pg.Pool): Promise<string | undefined> {
   const state = rows[0]
   if (!state?.known && state?.mayCreate) {
     await owner.query(`create role ${appRole} nologin`).catch((error: unknown) => {
-      if (!(error instanceof pg.DatabaseError && (error.code === '42710' || error.code === '23505'))) throw error // made meanwhile
+      if (
+        !(error instanceof pg.DatabaseError && (error.code === '42710' || error.code === '23505'))
+      )
+        throw error // made meanwhile
     })
     await owner.query(`grant ${appRole} to current_user`)
     return appRole
   }
-  if (state?.known && !state.member && state.mayCreate) await owner.query(`grant ${appRole} to current_user`)
+  if (state?.known && !state.member && state.mayCreate)
+    await owner.query(`grant ${appRole} to current_user`)
   return state?.known && (state.member || state.mayCreate) ? appRole : undefined
 }
 

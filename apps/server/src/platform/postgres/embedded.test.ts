@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -34,8 +43,18 @@ function childrenOf(pid: number): number[] {
   })
 }
 
-const postmaster = (folder: string) => Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+const postmaster = (folder: string) =>
+  Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
 const lockFile = (folder: string) => join(folder, 'postgres/cluster/postmaster.pid')
+
+/** Ends a process that may have ended by itself meanwhile, as the children of a killed postmaster do. */
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
 
 describe('the embedded PostgreSQL', () => {
   it('keeps what was committed through a stop and through kill -9 of all its processes', async () => {
@@ -47,10 +66,15 @@ describe('the embedded PostgreSQL', () => {
     const second = await openEmbedded(folder)
     await query(second, 'insert into kept values (2)')
     const pid = postmaster(folder)
-    for (const victim of [pid, ...childrenOf(pid)]) process.kill(victim, 'SIGKILL')
+    for (const victim of [pid, ...childrenOf(pid)]) killHard(victim)
     const third = await openEmbedded(folder)
     expect(await query(third, 'select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }])
-    expect(await query(third, "select current_setting('fsync') as fsync, current_setting('listen_addresses') as net")).toEqual([{ fsync: 'on', net: '' }])
+    expect(
+      await query(
+        third,
+        "select current_setting('fsync') as fsync, current_setting('listen_addresses') as net",
+      ),
+    ).toEqual([{ fsync: 'on', net: '' }])
     await third.stop()
   })
 

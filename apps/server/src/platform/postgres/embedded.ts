@@ -1,15 +1,38 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { chooseAccount, findBinaries, firstBarrier, type Account, type Binaries } from './binaries.ts'
+import {
+  chooseAccount,
+  findBinaries,
+  firstBarrier,
+  type Account,
+  type Binaries,
+} from './binaries.ts'
 import { EmbeddedError } from './embedded-error.ts'
 
 export type EmbeddedDatabase = {
   /** How to connect as the owner. */
-  readonly connection: { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+  readonly connection: {
+    readonly host: string
+    readonly port: number
+    readonly user: string
+    readonly database: string
+  }
   /** Stops PostgreSQL cleanly, unless another program is still connected to it. */
   stop(): Promise<void>
 }
@@ -46,7 +69,8 @@ function prepareFolders(dataDir: string, home: string, account: Account): void {
     )
   }
   mkdirSync(home, { recursive: true, mode: 0o700 })
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(home, account.uid, account.gid)
+  if (account.uid !== undefined && account.gid !== undefined)
+    chownSync(home, account.uid, account.gid)
 }
 
 function initialise(binaries: Binaries, cluster: string, account: Account): void {
@@ -54,12 +78,25 @@ function initialise(binaries: Binaries, cluster: string, account: Account): void
   rmSync(draft, { recursive: true, force: true })
   const made = spawnSync(
     binaries.initdb,
-    ['-D', draft, '-U', owner, '--auth-local=trust', '--auth-host=reject', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'],
+    [
+      '-D',
+      draft,
+      '-U',
+      owner,
+      '--auth-local=trust',
+      '--auth-host=reject',
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+    ],
     { ...account, env: plainEnvironment(), encoding: 'utf8', cwd: '/' },
   )
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true })
-    throw new EmbeddedError(`The database could not be created under ${cluster}.\n${made.stderr || made.error?.message}`)
+    throw new EmbeddedError(
+      `The database could not be created under ${cluster}.\n${made.stderr || made.error?.message}`,
+    )
   }
   renameSync(draft, cluster)
 }
@@ -70,15 +107,36 @@ async function start(binaries: Binaries, place: Place): Promise<EmbeddedDatabase
   const sockets = socketFolder(place)
   const logFile = join(place.home, 'postgres.log')
   const settings = [
-    'listen_addresses=', 'unix_socket_permissions=0700', 'max_connections=80', 'shared_buffers=64MB', 'logging_collector=off',
-    'log_statement=none', 'log_min_error_statement=panic', 'log_parameter_max_length_on_error=0', 'timezone=UTC',
+    'listen_addresses=',
+    'unix_socket_permissions=0700',
+    'max_connections=80',
+    'shared_buffers=64MB',
+    'logging_collector=off',
+    'log_statement=none',
+    'log_min_error_statement=panic',
+    'log_parameter_max_length_on_error=0',
+    'timezone=UTC',
   ]
   for (let attempt = 0; attempt < 60; attempt++) {
     const log = openSync(logFile, 'a', 0o600)
     const child = spawn(
       binaries.postgres,
-      ['-D', place.cluster, '-k', sockets, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-      { ...place.account, env: plainEnvironment(), cwd: '/', detached: true, stdio: ['ignore', log, log] },
+      [
+        '-D',
+        place.cluster,
+        '-k',
+        sockets,
+        '-p',
+        String(port),
+        ...settings.flatMap((setting) => ['-c', setting]),
+      ],
+      {
+        ...place.account,
+        env: plainEnvironment(),
+        cwd: '/',
+        detached: true,
+        stdio: ['ignore', log, log],
+      },
     )
     closeSync(log)
     child.unref()
@@ -92,7 +150,9 @@ async function start(binaries: Binaries, place: Place): Promise<EmbeddedDatabase
     if (running) return running
     await wait(500) // backends of a killed postmaster may still hold its memory
   }
-  throw new EmbeddedError(`PostgreSQL does not start. Its log, ${logFile}, ends with:\n${tail(logFile)}`)
+  throw new EmbeddedError(
+    `PostgreSQL does not start. Its log, ${logFile}, ends with:\n${tail(logFile)}`,
+  )
 }
 
 function socketFolder({ home, account }: Place): string {
@@ -100,7 +160,8 @@ function socketFolder({ home, account }: Place): string {
   const folder = near.length <= longestSocket ? near : mkdtempSync(join(tmpdir(), 'credence-'))
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid)
+  if (account.uid !== undefined && account.gid !== undefined)
+    chownSync(folder, account.uid, account.gid)
   return folder
 }
 
@@ -153,7 +214,12 @@ function handle(sockets: string, cluster: string): EmbeddedDatabase {
       const lock = readLock(cluster)
       if (!lock || !isAlive(lock.pid) || (await othersConnected(sockets))) return
       process.kill(lock.pid, 'SIGINT') // fast, clean shutdown
-      for (let waited = 0; waited < 600 && isAlive(lock.pid) && readLock(cluster)?.pid === lock.pid; waited++) await wait(50)
+      for (
+        let waited = 0;
+        waited < 600 && isAlive(lock.pid) && readLock(cluster)?.pid === lock.pid;
+        waited++
+      )
+        await wait(50)
     },
   }
 }

@@ -23,7 +23,10 @@ describe('a transaction', () => {
         return true
       })
     const [one, other] = orgs
-    expect(await Promise.all([rename(one.id, other.id), rename(other.id, one.id)])).toEqual([true, true])
+    expect(await Promise.all([rename(one.id, other.id), rename(other.id, one.id)])).toEqual([
+      true,
+      true,
+    ])
     expect(waiting).toBe(3)
   })
 })

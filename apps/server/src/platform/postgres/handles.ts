@@ -23,7 +23,8 @@ export type Handles = {
 
 /** Makes the handles over a connection pool. */
 export function handles(pool: pg.Pool): Handles {
-  const run = <T>(setting: string, value: string, work: Work<T>) => repeated(() => transaction(pool, { setting, value }, work))
+  const run = <T>(setting: string, value: string, work: Work<T>) =>
+    repeated(() => transaction(pool, { setting, value }, work))
   return {
     asOrg: (orgId, work) => run('credence.org', orgId, work),
     asPerson: (personId, work) => run('credence.person', personId, work),
@@ -48,14 +49,22 @@ async function repeated<T>(transact: () => Promise<T>): Promise<T> {
 }
 
 function wasGivenUp(error: unknown): boolean {
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+  for (
+    let cause: unknown = error, depth = 0;
+    cause instanceof Error && depth < 5;
+    cause = cause.cause, depth++
+  ) {
     if ('code' in cause && typeof cause.code === 'string' && givenUp.has(cause.code)) return true
   }
   return false
 }
 
 /** A connection that breaks on the way goes back to the pool marked as broken: none is ever kept from it. */
-async function transaction<T>(pool: pg.Pool, { setting, value }: { setting: string; value: string }, work: Work<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  { setting, value }: { setting: string; value: string },
+  work: Work<T>,
+): Promise<T> {
   const client = await pool.connect()
   let broken = false
   try {

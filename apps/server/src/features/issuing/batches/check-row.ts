@@ -1,4 +1,12 @@
-import { Day, Email, WebUrl, line, prose, type Award, type ResultDescription } from '@credence/contract'
+import {
+  Day,
+  Email,
+  WebUrl,
+  line,
+  prose,
+  type Award,
+  type ResultDescription,
+} from '@credence/contract'
 import type { z } from 'zod'
 import { storable } from '../../../platform/http/storable.ts'
 import { addMonths } from '../dates.ts'
@@ -26,8 +34,18 @@ const bidiOverride = /[\u202a-\u202e\u2066-\u2069]/
 /** Reads one row as an award. @returns the award, or every reason why it is none */
 export function checkRow(cells: readonly string[], rules: RowRules): CheckedRow {
   const { headers, fields } = rules.columns
-  if (cells.length > headers.length) return { reasons: [reason('', 'too_many_fields', `has ${cells.length} fields, the header ${headers.length}`)] }
-  if (cells.length < headers.length) return { reasons: [reason('', 'too_few_fields', `has ${cells.length} fields, the header ${headers.length}`)] }
+  if (cells.length > headers.length)
+    return {
+      reasons: [
+        reason('', 'too_many_fields', `has ${cells.length} fields, the header ${headers.length}`),
+      ],
+    }
+  if (cells.length < headers.length)
+    return {
+      reasons: [
+        reason('', 'too_few_fields', `has ${cells.length} fields, the header ${headers.length}`),
+      ],
+    }
   const reasons: Reason[] = []
   const cell = (field: string): string => cells[fields.indexOf(field)] ?? ''
   const read = <T>(field: string, schema: z.ZodType<T>, code: string): T | undefined => {
@@ -35,7 +53,13 @@ export function checkRow(cells: readonly string[], rules: RowRules): CheckedRow 
     if (text.trim() === '') return undefined
     const parsed = schema.safeParse(text)
     if (parsed.success) return parsed.data
-    reasons.push(reason(field, bidiOverride.test(text) ? 'bidi_override' : code, parsed.error.issues[0]?.message ?? 'is not valid'))
+    reasons.push(
+      reason(
+        field,
+        bidiOverride.test(text) ? 'bidi_override' : code,
+        parsed.error.issues[0]?.message ?? 'is not valid',
+      ),
+    )
     return undefined
   }
   const required = <T>(field: string, schema: z.ZodType<T>, code: string): T | undefined => {
@@ -46,10 +70,22 @@ export function checkRow(cells: readonly string[], rules: RowRules): CheckedRow 
   const name = required('name', recipientName, nameCode(cell('name')))
   const email = required('email', Email, 'invalid_email')
   const awardedDate = readDay(cell('completed_on'), 'completed_on', reasons)
-  if (awardedDate && awardedDate > rules.today.toISOString().slice(0, 10)) reasons.push(reason('completed_on', 'in_future', 'lies in the future'))
+  if (awardedDate && awardedDate > rules.today.toISOString().slice(0, 10))
+    reasons.push(reason('completed_on', 'in_future', 'lies in the future'))
   const validUntil = readDay(cell('valid_until'), 'valid_until', reasons)
-  const expires = validUntil ? new Date(`${validUntil}T23:59:59Z`) : awardedDate && rules.validityMonths ? addMonths(new Date(awardedDate), rules.validityMonths) : undefined
-  if (expires && expires <= rules.today) reasons.push(reason(validUntil ? 'valid_until' : 'completed_on', 'expired', `has expired already, on ${expires.toISOString().slice(0, 10)}`))
+  const expires = validUntil
+    ? new Date(`${validUntil}T23:59:59Z`)
+    : awardedDate && rules.validityMonths
+      ? addMonths(new Date(awardedDate), rules.validityMonths)
+      : undefined
+  if (expires && expires <= rules.today)
+    reasons.push(
+      reason(
+        validUntil ? 'valid_until' : 'completed_on',
+        'expired',
+        `has expired already, on ${expires.toISOString().slice(0, 10)}`,
+      ),
+    )
   const narrative = read('narrative', narrativeText, 'invalid_text')
   const url = read('evidence_url', WebUrl, 'invalid_url')
   const evidenceName = read('evidence_name', shortText, 'invalid_text')
@@ -64,7 +100,10 @@ export function checkRow(cells: readonly string[], rules: RowRules): CheckedRow 
       achievementId: rules.achievementId,
       recipient: { name, email },
       results,
-      evidence: url || evidenceName ? [{ ...(url ? { url } : {}), ...(evidenceName ? { name: evidenceName } : {}) }] : [],
+      evidence:
+        url || evidenceName
+          ? [{ ...(url ? { url } : {}), ...(evidenceName ? { name: evidenceName } : {}) }]
+          : [],
       onDuplicate: rules.onDuplicate,
       notify: true,
       ...(narrative ? { narrative } : {}),
@@ -77,7 +116,11 @@ export function checkRow(cells: readonly string[], rules: RowRules): CheckedRow 
   }
 }
 
-function readResults(descriptions: readonly ResultDescription[], cell: (field: string) => string, reasons: Reason[]): Award['results'] {
+function readResults(
+  descriptions: readonly ResultDescription[],
+  cell: (field: string) => string,
+  reasons: Reason[],
+): Award['results'] {
   return descriptions.flatMap((description) => {
     const text = cell(description.id).trim()
     if (text === '') return []
@@ -93,8 +136,22 @@ function readDay(text: string, field: string, reasons: Reason[]): string | undef
   if (day === '') return undefined
   if (Day.safeParse(day).success) return day
   const other = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(day)
-  if (other) reasons.push(reason(field, 'ambiguous_date', `is "${day}", where day and month may be mistaken for each other; write YYYY-MM-DD`))
-  else reasons.push(reason(field, 'invalid_date', `is "${day.slice(0, 40)}", which is no day that exists; write YYYY-MM-DD`))
+  if (other)
+    reasons.push(
+      reason(
+        field,
+        'ambiguous_date',
+        `is "${day}", where day and month may be mistaken for each other; write YYYY-MM-DD`,
+      ),
+    )
+  else
+    reasons.push(
+      reason(
+        field,
+        'invalid_date',
+        `is "${day.slice(0, 40)}", which is no day that exists; write YYYY-MM-DD`,
+      ),
+    )
   return undefined
 }
 

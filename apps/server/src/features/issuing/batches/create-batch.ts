@@ -39,11 +39,17 @@ export async function createBatch(platform: Platform, request: BatchRequest): Pr
   const { database, files } = platform
   const { issuer, now } = request
   const id = newId(now)
-  const { achievement, definition } = await database.asOrg(issuer.id, (tx) => requireAwardable(tx, issuer.id, request.achievementId))
+  const { achievement, definition } = await database.asOrg(issuer.id, (tx) =>
+    requireAwardable(tx, issuer.id, request.achievementId),
+  )
   const fileKey = `batches/${issuer.id}/${id}.csv`
   const stored = await storeFile(platform, fileKey, request.file)
   try {
-    const columns = await readHeader(await files.read(fileKey), definition.resultDescriptions, request.mapping)
+    const columns = await readHeader(
+      await files.read(fileKey),
+      definition.resultDescriptions,
+      request.mapping,
+    )
     const row = {
       orgId: issuer.id,
       id,
@@ -60,9 +66,16 @@ export async function createBatch(platform: Platform, request: BatchRequest): Pr
       dryRun: request.dryRun,
       notify: request.notify,
       state: 'running' as const,
-      warnings: columns.ignored.map((header) => ({ code: 'ignored_column', field: header, message: `The column “${header}” is ignored: the achievement does not define it.` })),
+      warnings: columns.ignored.map((header) => ({
+        code: 'ignored_column',
+        field: header,
+        message: `The column “${header}” is ignored: the achievement does not define it.`,
+      })),
       preview: [],
-      columns: columns.headers.map((header, index) => ({ header, ...(columns.fields[index] ? { field: columns.fields[index] } : {}) })),
+      columns: columns.headers.map((header, index) => ({
+        header,
+        ...(columns.fields[index] ? { field: columns.fields[index] } : {}),
+      })),
       createdBy: issuer.actor,
       createdAt: now,
     }
@@ -76,14 +89,22 @@ export async function createBatch(platform: Platform, request: BatchRequest): Pr
 }
 
 /** Issues what a finished dry run has shown. @throws Failure `not_found`, `conflict` where it is no finished dry run */
-export async function runDryBatch(platform: Platform, { issuer, known, now }: { issuer: Issuer; known: typeof batch.$inferSelect; now: Date }): Promise<string> {
-  if (!known.dryRun || known.state !== 'done') throw new Failure('conflict', 'Only a finished dry run can be issued from here.')
+export async function runDryBatch(
+  platform: Platform,
+  { issuer, known, now }: { issuer: Issuer; known: typeof batch.$inferSelect; now: Date },
+): Promise<string> {
+  if (!known.dryRun || known.state !== 'done')
+    throw new Failure('conflict', 'Only a finished dry run can be issued from here.')
   const id = newId(now)
   const { requestHash: _, ...rest } = known
   return insertBatch(platform, {
     ...rest,
     id,
-    requestHash: requestHash({ ...known, issuer, dryRun: false }, known.achievementVersion, known.fileHash),
+    requestHash: requestHash(
+      { ...known, issuer, dryRun: false },
+      known.achievementVersion,
+      known.fileHash,
+    ),
     dryRun: false,
     state: 'running',
     cancelRequested: false,
@@ -100,27 +121,66 @@ export async function runDryBatch(platform: Platform, { issuer, known, now }: { 
   })
 }
 
-async function insertBatch({ database, jobs }: Platform, row: typeof batch.$inferInsert): Promise<string> {
+async function insertBatch(
+  { database, jobs }: Platform,
+  row: typeof batch.$inferInsert,
+): Promise<string> {
   return database.asOrg(row.orgId, async (tx) => {
-    const [made] = await tx.insert(batch).values(row).onConflictDoNothing({ target: [batch.orgId, batch.requestHash] }).returning({ id: batch.id })
+    const [made] = await tx
+      .insert(batch)
+      .values(row)
+      .onConflictDoNothing({ target: [batch.orgId, batch.requestHash] })
+      .returning({ id: batch.id })
     if (!made) {
-      const [known] = await tx.select({ id: batch.id }).from(batch).where(and(eq(batch.orgId, row.orgId), eq(batch.requestHash, row.requestHash))).limit(1)
+      const [known] = await tx
+        .select({ id: batch.id })
+        .from(batch)
+        .where(and(eq(batch.orgId, row.orgId), eq(batch.requestHash, row.requestHash)))
+        .limit(1)
       return known?.id ?? row.id
     }
     await jobs.enqueue<BatchJob>(tx, batchJob, [{ orgId: row.orgId, id: row.id }])
-    await recordAudit(tx, { orgId: row.orgId, actor: row.createdBy, action: row.dryRun ? 'batch.check' : 'batch.start', subject: `batch:${row.id}`, details: { achievement: row.achievementId, file: row.fileHash }, at: row.createdAt })
+    await recordAudit(tx, {
+      orgId: row.orgId,
+      actor: row.createdBy,
+      action: row.dryRun ? 'batch.check' : 'batch.start',
+      subject: `batch:${row.id}`,
+      details: { achievement: row.achievementId, file: row.fileHash },
+      at: row.createdAt,
+    })
     return made.id
   })
 }
 
-function requestHash(request: Pick<BatchRequest, 'issuer' | 'achievementId' | 'mapping' | 'onDuplicate' | 'dryRun' | 'notify'>, version: number, fileHash: string): string {
+function requestHash(
+  request: Pick<
+    BatchRequest,
+    'issuer' | 'achievementId' | 'mapping' | 'onDuplicate' | 'dryRun' | 'notify'
+  >,
+  version: number,
+  fileHash: string,
+): string {
   const { achievementId, mapping, onDuplicate, dryRun, notify } = request
   return createHash('sha256')
-    .update(JSON.stringify([achievementId, version, Object.entries(mapping).toSorted(), onDuplicate, dryRun, notify, fileHash]))
+    .update(
+      JSON.stringify([
+        achievementId,
+        version,
+        Object.entries(mapping).toSorted(),
+        onDuplicate,
+        dryRun,
+        notify,
+        fileHash,
+      ]),
+    )
     .digest('base64url')
 }
 
-async function storeFile({ files }: Platform, key: string, file: AsyncIterable<Uint8Array>): Promise<{ hash: string; bytes: number }> {
+async function storeFile(
+  { files }: Platform,
+  key: string,
+  file: AsyncIterable<Uint8Array>,
+): Promise<{ hash: string; bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
   const measure = new Transform({
@@ -140,13 +200,20 @@ async function storeFile({ files }: Platform, key: string, file: AsyncIterable<U
   }
   if (bytes === 0) {
     await files.remove(key)
-    throw new Failure('malformed_csv', 'The file is empty. Choose a CSV file with a header row and one row for each person.')
+    throw new Failure(
+      'malformed_csv',
+      'The file is empty. Choose a CSV file with a header row and one row for each person.',
+    )
   }
   return { hash: hash.digest('base64url'), bytes }
 }
 
 /** Reads the first row. */
-export async function readHeader(bytes: AsyncIterable<Uint8Array>, results: readonly ResultDescription[], mapping: Readonly<Record<string, string>>): Promise<Columns> {
+export async function readHeader(
+  bytes: AsyncIterable<Uint8Array>,
+  results: readonly ResultDescription[],
+  mapping: Readonly<Record<string, string>>,
+): Promise<Columns> {
   for await (const { cells } of readCsv(bytes)) return readColumns(cells, results, mapping)
   throw new Failure('malformed_csv', 'The file has no header row.')
 }

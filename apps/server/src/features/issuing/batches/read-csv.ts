@@ -4,7 +4,11 @@ import { Failure } from '../../../platform/http/failure.ts'
 import { decode } from './decode.ts'
 
 /** One row of a file: the header is row 1. */
-export type CsvRow = { readonly row: number; readonly cells: readonly string[]; readonly bytes: number }
+export type CsvRow = {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly bytes: number
+}
 
 const maxRecord = 256 * 1024
 const delimiters = [',', ';', '\t'] as const
@@ -29,13 +33,20 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   source.pipe(parser)
   let row = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { bytes: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[]
+      info: { bytes: number }
+    }>) {
       row += 1
       yield { row, cells: record, bytes: info.bytes }
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new Failure('malformed_csv', `Row ${row + 1} cannot be read: ${explain(error)} Rows before it are unharmed.`, { cause: error })
+    throw new Failure(
+      'malformed_csv',
+      `Row ${row + 1} cannot be read: ${explain(error)} Rows before it are unharmed.`,
+      { cause: error },
+    )
   }
 }
 
@@ -58,11 +69,13 @@ async function readHead(text: AsyncIterator<string>): Promise<string> {
 
 async function* rejoin(head: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   if (head !== '') yield head
-  for (let next = await rest.next(); !next.done; next = await rest.next()) if (next.value !== '') yield next.value
+  for (let next = await rest.next(); !next.done; next = await rest.next())
+    if (next.value !== '') yield next.value
 }
 
 function explain({ code }: CsvError): string {
-  if (code === 'CSV_MAX_RECORD_SIZE') return 'it is longer than 256 KiB. Perhaps a quote is not closed.'
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return 'it is longer than 256 KiB. Perhaps a quote is not closed.'
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is opened and never closed.'
   return 'its quotes are not in order. A quote inside a quoted cell is written twice.'
 }

@@ -5,7 +5,14 @@ import { storable } from '../../../platform/http/storable.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { atVersion } from '../../achievements/index.ts'
-import { keyFacts, makeRow, prepareIssuing, storeIssued, type IssuingContext, type NewRow } from '../issue.ts'
+import {
+  keyFacts,
+  makeRow,
+  prepareIssuing,
+  storeIssued,
+  type IssuingContext,
+  type NewRow,
+} from '../issue.ts'
 import { lockNaturalKeys, naturalKeyOf } from '../natural-key.ts'
 import { markSuperseded } from '../status.ts'
 import { takePlaces } from '../status-places.ts'
@@ -37,7 +44,11 @@ export function handleBatches(platform: Platform): void {
 /** Puts every batch that a stop or crash has interrupted back in the queue. */
 export async function resumeBatches({ database, jobs }: Platform): Promise<void> {
   await database.asSystem(async (tx) => {
-    const open = await tx.select({ orgId: batch.orgId, id: batch.id }).from(batch).where(eq(batch.state, 'running')).limit(1000)
+    const open = await tx
+      .select({ orgId: batch.orgId, id: batch.id })
+      .from(batch)
+      .where(eq(batch.state, 'running'))
+      .limit(1000)
     await jobs.enqueue<BatchJob>(tx, batchJob, open)
   })
 }
@@ -55,7 +66,12 @@ async function runBatch(platform: Platform, { orgId, id }: BatchJob): Promise<vo
     const failure = toFailure(error)
     if (error instanceof Overtaken || error instanceof Cancelled) return
     if (failure.code === 'internal' || failure.code === 'unavailable') throw error
-    await patient(() => finish(platform, known, { state: 'failed', failure: { code: failure.code, message: failure.message } }))
+    await patient(() =>
+      finish(platform, known, {
+        state: 'failed',
+        failure: { code: failure.code, message: failure.message },
+      }),
+    )
   }
 }
 
@@ -69,7 +85,12 @@ class Cancelled extends Error {
   override readonly name = 'Cancelled'
 }
 
-type Pending = { readonly row: number; readonly cells: readonly string[]; readonly bytes: number; readonly checked: CheckedRow }
+type Pending = {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly bytes: number
+  readonly checked: CheckedRow
+}
 
 async function workOff(platform: Platform, known: BatchRow): Promise<void> {
   const context = await patient(() => contextOf(platform, known))
@@ -107,7 +128,11 @@ async function workOff(platform: Platform, known: BatchRow): Promise<void> {
 }
 
 /** Within one file a person stands once, whatever the dates say, unless each row is to be issued. */
-function markRepeated(checked: CheckedRow, row: number, { seen, rules }: { seen: Map<string, number>; rules: RowRules }): CheckedRow {
+function markRepeated(
+  checked: CheckedRow,
+  row: number,
+  { seen, rules }: { seen: Map<string, number>; rules: RowRules },
+): CheckedRow {
   if ('reasons' in checked || rules.onDuplicate === 'issue') return checked
   const { email } = checked.award.recipient
   const first = seen.get(email)
@@ -115,15 +140,36 @@ function markRepeated(checked: CheckedRow, row: number, { seen, rules }: { seen:
     seen.set(email, row)
     return checked
   }
-  return { reasons: [{ field: 'email', code: 'duplicate', message: `email is the same address as in row ${first}` }] }
+  return {
+    reasons: [
+      {
+        field: 'email',
+        code: 'duplicate',
+        message: `email is the same address as in row ${first}`,
+      },
+    ],
+  }
 }
 
-type Chunk = { readonly known: BatchRow; readonly context: IssuingContext; readonly position: number; readonly rows: readonly Pending[] }
+type Chunk = {
+  readonly known: BatchRow
+  readonly context: IssuingContext
+  readonly position: number
+  readonly rows: readonly Pending[]
+}
 
-async function commitChunk(platform: Platform, { known, context, position, rows }: Chunk): Promise<'running' | 'cancelled'> {
+async function commitChunk(
+  platform: Platform,
+  { known, context, position, rows }: Chunk,
+): Promise<'running' | 'cancelled'> {
   const { database, clock } = platform
   return database.asOrg(known.orgId, async (tx) => {
-    const [current] = await tx.select().from(batch).where(and(eq(batch.orgId, known.orgId), eq(batch.id, known.id))).for('update').limit(1)
+    const [current] = await tx
+      .select()
+      .from(batch)
+      .where(and(eq(batch.orgId, known.orgId), eq(batch.id, known.id)))
+      .for('update')
+      .limit(1)
     if (!current || current.state !== 'running' || current.rows !== position) throw new Overtaken()
     if (current.cancelRequested) {
       await endBatch(tx, known, { state: 'cancelled', failure: null, finishedAt: clock.now() })
@@ -149,9 +195,17 @@ async function commitChunk(platform: Platform, { known, context, position, rows 
 }
 
 type Refusal = typeof batchRejection.$inferInsert
-type Outcome = { readonly issued: number; readonly refused: Refusal[]; readonly preview: PreviewRow[] }
+type Outcome = {
+  readonly issued: number
+  readonly refused: Refusal[]
+  readonly preview: PreviewRow[]
+}
 
-async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: Omit<Chunk, 'position'>): Promise<Outcome> {
+async function issueChunk(
+  tx: Tx,
+  platform: Platform,
+  { known, context, rows }: Omit<Chunk, 'position'>,
+): Promise<Outcome> {
   const now = platform.clock.now()
   const refuse = (row: Pending, reasons: readonly Reason[]): Refusal => ({
     orgId: known.orgId,
@@ -162,19 +216,45 @@ async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: 
     reasons: [...reasons],
   })
   const refused: Refusal[] = []
-  const accepted: { row: Pending; award: Extract<CheckedRow, { award: unknown }>['award']; key: string }[] = []
+  const accepted: {
+    row: Pending
+    award: Extract<CheckedRow, { award: unknown }>['award']
+    key: string
+  }[] = []
   for (const row of rows) {
     if ('reasons' in row.checked) refused.push(refuse(row, row.checked.reasons))
-    else accepted.push({ row, award: row.checked.award, key: naturalKeyOf(keyFacts(context, row.checked.award, known.createdAt)) })
+    else
+      accepted.push({
+        row,
+        award: row.checked.award,
+        key: naturalKeyOf(keyFacts(context, row.checked.award, known.createdAt)),
+      })
   }
-  const existing = await lockAndFind(tx, known, accepted.map(({ key }) => key))
+  const existing = await lockAndFind(
+    tx,
+    known,
+    accepted.map(({ key }) => key),
+  )
   const wanted = accepted.filter(({ row, key }) => {
     const before = existing.get(key)
     if (!before || known.onDuplicate !== 'skip') return true
-    refused.push(refuse(row, [{ field: 'email', code: 'duplicate', message: `has this award already (credential ${before.id})` }]))
+    refused.push(
+      refuse(row, [
+        {
+          field: 'email',
+          code: 'duplicate',
+          message: `has this award already (credential ${before.id})`,
+        },
+      ]),
+    )
     return false
   })
-  if (known.dryRun) return { issued: wanted.length, refused, preview: wanted.map(({ row, award }) => previewOf(row.row, award, known.createdAt)) }
+  if (known.dryRun)
+    return {
+      issued: wanted.length,
+      refused,
+      preview: wanted.map(({ row, award }) => previewOf(row.row, award, known.createdAt)),
+    }
 
   const places = await takePlaces(tx, { orgId: known.orgId, count: wanted.length, now })
   const made: NewRow[] = []
@@ -185,8 +265,24 @@ async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: 
     const before = existing.get(key)
     const naturalKey = keys.has(key) && known.onDuplicate === 'issue' ? null : key
     keys.add(key)
-    const row = await makeRow(platform, context, { award: { ...award, awardedDate: award.awardedDate ?? known.createdAt.toISOString().slice(0, 10) }, place, now, naturalKey, batchId: known.id })
-    if (before && known.onDuplicate === 'replace') await markSuperseded(tx, { known: before, by: row.id, actor: context.actor, reason: 'replaced', now })
+    const row = await makeRow(platform, context, {
+      award: {
+        ...award,
+        awardedDate: award.awardedDate ?? known.createdAt.toISOString().slice(0, 10),
+      },
+      place,
+      now,
+      naturalKey,
+      batchId: known.id,
+    })
+    if (before && known.onDuplicate === 'replace')
+      await markSuperseded(tx, {
+        known: before,
+        by: row.id,
+        actor: context.actor,
+        reason: 'replaced',
+        now,
+      })
     made.push(row)
     await nextTurn() // signing is work for the processor: let others have their turn
   }
@@ -198,45 +294,85 @@ async function issueChunk(tx: Tx, platform: Platform, { known, context, rows }: 
 async function lockAndFind(tx: Tx, { orgId, onDuplicate }: BatchRow, keys: readonly string[]) {
   if (keys.length === 0) return new Map<string, typeof credential.$inferSelect>()
   await lockNaturalKeys(tx, keys)
-  const query = tx.select().from(credential).where(and(eq(credential.orgId, orgId), inArray(credential.naturalKey, [...keys]))).orderBy(credential.id).limit(keys.length)
+  const query = tx
+    .select()
+    .from(credential)
+    .where(and(eq(credential.orgId, orgId), inArray(credential.naturalKey, [...keys])))
+    .orderBy(credential.id)
+    .limit(keys.length)
   const rows = await (onDuplicate === 'replace' ? query.for('update') : query)
   return new Map(rows.map((row) => [row.naturalKey ?? '', row]))
 }
 
-function previewOf(row: number, award: Extract<CheckedRow, { award: unknown }>['award'], today: Date): PreviewRow {
+function previewOf(
+  row: number,
+  award: Extract<CheckedRow, { award: unknown }>['award'],
+  today: Date,
+): PreviewRow {
   return {
     row,
     name: award.recipient.name,
     email: award.recipient.email,
     awardedDate: award.awardedDate ?? today.toISOString().slice(0, 10),
-    results: Object.fromEntries(award.results.map((result) => [result.resultDescription, String(result.value ?? result.achievedLevel ?? result.status ?? '')])),
+    results: Object.fromEntries(
+      award.results.map((result) => [
+        result.resultDescription,
+        String(result.value ?? result.achievedLevel ?? result.status ?? ''),
+      ]),
+    ),
   }
 }
 
 async function contextOf(platform: Platform, known: BatchRow): Promise<IssuingContext> {
   const issuer = { id: known.orgId, actor: known.createdBy }
   return platform.database.asOrg(known.orgId, async (tx) => {
-    const context = await prepareIssuing(tx, platform, { issuer, achievementId: known.achievementId })
-    return { ...context, achievement: await atVersion(tx, context.achievement, known.achievementVersion) }
+    const context = await prepareIssuing(tx, platform, {
+      issuer,
+      achievementId: known.achievementId,
+    })
+    return {
+      ...context,
+      achievement: await atVersion(tx, context.achievement, known.achievementVersion),
+    }
   })
 }
 
-async function findBatch({ database }: Platform, orgId: string, id: string): Promise<BatchRow | undefined> {
-  const [row] = await database.asOrg(orgId, (tx) => tx.select().from(batch).where(and(eq(batch.orgId, orgId), eq(batch.id, id))).limit(1))
+async function findBatch(
+  { database }: Platform,
+  orgId: string,
+  id: string,
+): Promise<BatchRow | undefined> {
+  const [row] = await database.asOrg(orgId, (tx) =>
+    tx
+      .select()
+      .from(batch)
+      .where(and(eq(batch.orgId, orgId), eq(batch.id, id)))
+      .limit(1),
+  )
   return row
 }
 
-type End = { readonly state: 'done' | 'failed' | 'cancelled'; readonly failure: { code: string; message: string } | null }
+type End = {
+  readonly state: 'done' | 'failed' | 'cancelled'
+  readonly failure: { code: string; message: string } | null
+}
 
 async function finish({ database, clock }: Platform, known: BatchRow, end: End): Promise<void> {
-  await database.asOrg(known.orgId, (tx) => endBatch(tx, known, { ...end, finishedAt: clock.now() }))
+  await database.asOrg(known.orgId, (tx) =>
+    endBatch(tx, known, { ...end, finishedAt: clock.now() }),
+  )
 }
 
 /** A batch that did not come to its end may be asked for again: its request is forgotten. */
 async function endBatch(tx: Tx, known: BatchRow, end: End & { finishedAt: Date }): Promise<void> {
   await tx
     .update(batch)
-    .set({ ...end, ...(end.state === 'done' ? { readBytes: known.fileBytes } : { requestHash: `${known.requestHash}:${known.id}` }) })
+    .set({
+      ...end,
+      ...(end.state === 'done'
+        ? { readBytes: known.fileBytes }
+        : { requestHash: `${known.requestHash}:${known.id}` }),
+    })
     .where(and(eq(batch.orgId, known.orgId), eq(batch.id, known.id), eq(batch.state, 'running')))
 }
 

@@ -13,7 +13,9 @@ const formula = /(^|[;\t\r\n])([^\S;\t\r\n]*[=+\-@＝＋－＠][^;\t\r\n]*)/g
 const number = /^[+-]?\d+([.,]\d+)?$/
 
 function safeCell(text: string): string {
-  const inert = text.replaceAll(formula, (whole, before: string, part: string) => (number.test(part) ? whole : `${before}'${part}`))
+  const inert = text.replaceAll(formula, (whole, before: string, part: string) =>
+    number.test(part) ? whole : `${before}'${part}`,
+  )
   const plain = /^[\t\r]/.test(inert) ? `'${inert}` : inert
   return /[",;\t\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
@@ -21,7 +23,9 @@ function safeCell(text: string): string {
 /** A CSV file to download, written as it is read. @param rows each a line of text */
 export function csvResponse(fileName: string, rows: AsyncIterable<string>): Response {
   const bom = '\ufeff' // Excel reads UTF-8 only with it
-  const stream = Readable.toWeb(Readable.from(encoded(bom, rows))) as ReadableStream<Uint8Array<ArrayBuffer>> // Node's own class
+  const stream = Readable.toWeb(Readable.from(encoded(bom, rows))) as ReadableStream<
+    Uint8Array<ArrayBuffer>
+  > // Node's own class
   return new Response(stream, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
