@@ -46,7 +46,7 @@ function certificateFacts(
   return {
     language: definition.language.startsWith('de') ? 'de' : 'en',
     title: credential.achievementName,
-    achievementType: definition.achievementType,
+    achievementType: kindOf(definition.achievementType),
     holder: credential.holderName,
     issuer: {
       name: org.name,
@@ -71,4 +71,21 @@ function designOf(design: unknown) {
   } catch (cause) {
     throw new Failure('internal', 'The stored medallion cannot be read.', { cause })
   }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  Badge: 'badge',
+  MicroCredential: 'micro-credential',
+  Certification: 'certification',
+  Course: 'course',
+  Assessment: 'assessment',
+  Membership: 'membership',
+}
+
+/** A kind as the press has words for it, or the type's own name, spelt as words. */
+function kindOf(achievementType: string): string {
+  if (/NanoDegree$/.test(achievementType)) return 'nano-degree'
+  if (/Degree$/.test(achievementType)) return 'degree'
+  const own = achievementType.replace(/^ext:/, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+  return kinds[achievementType] ?? own
 }

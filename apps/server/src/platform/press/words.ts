@@ -29,6 +29,7 @@ export const words: Readonly<Record<PressLanguage, Words>> = {
     earned: {
       badge: 'has earned the badge',
       'micro-certification': 'has earned the micro-certification',
+      'micro-credential': 'has earned the micro-credential',
       certification: 'has earned the certification',
       'nano-degree': 'has earned the nano-degree',
       degree: 'has earned the degree',
@@ -40,6 +41,7 @@ export const words: Readonly<Record<PressLanguage, Words>> = {
     kinds: {
       badge: 'Badge',
       'micro-certification': 'Micro-certification',
+      'micro-credential': 'Micro-credential',
       certification: 'Certification',
       'nano-degree': 'Nano-degree',
       degree: 'Degree',
@@ -68,6 +70,7 @@ export const words: Readonly<Record<PressLanguage, Words>> = {
     earned: {
       badge: 'hat dieses Badge erworben',
       'micro-certification': 'hat diese Mikrozertifizierung erworben',
+      'micro-credential': 'hat dieses Micro-Credential erworben',
       certification: 'hat diese Zertifizierung erworben',
       'nano-degree': 'hat dieses Nano-Degree erworben',
       degree: 'hat diesen Abschluss erworben',
@@ -79,6 +82,7 @@ export const words: Readonly<Record<PressLanguage, Words>> = {
     kinds: {
       badge: 'Badge',
       'micro-certification': 'Mikrozertifizierung',
+      'micro-credential': 'Micro-Credential',
       certification: 'Zertifizierung',
       'nano-degree': 'Nano-Degree',
       degree: 'Abschluss',
