@@ -57,6 +57,6 @@ export async function buildApp(platform: Platform): Promise<App> {
   if (config.demo) keptMails(app, platform)
   app.all('/api/*', (context) => problemResponse(notFound('operation'), context.env.requestId))
   const answer: App['fetch'] = async (request, env) => app.fetch(request, env)
-  await mountPages(app, { publicUrl: config.publicUrl, limits, answer })
+  await mountPages(app, { publicUrl: config.publicUrl, limits, demo: config.demo, answer })
   return { fetch: answer, resume: issuing.resume, close: () => press.close() }
 }

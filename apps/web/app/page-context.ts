@@ -11,6 +11,8 @@ export type PageSettings = {
   readonly theme: Theme
   /** Path and query of the request, safe to return to. */
   readonly path: string
+  /** Whether this is a demo on somebody's own machine: its mails can be read, its sign-ins are known. */
+  readonly demo?: boolean
 }
 
 type PageContext = ReturnType<typeof createContext<PageSettings>>

@@ -18,6 +18,7 @@ import { SiteFooter } from '#app/features/shell/site-footer.tsx'
 import { SiteHeader } from '#app/features/shell/site-header.tsx'
 import { findViewer } from '#app/features/shell/find-viewer.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
+import { pageSettings } from '#app/page-context.ts'
 import { pageHandle, useTheme } from '#app/page.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useFocusOnArrival } from '#app/use-focus-on-arrival.ts'
@@ -37,7 +38,8 @@ export const links: Route.LinksFunction = () => [
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { flash, clear } = takeFlash(request.headers)
-  return data({ flash, viewer: await findViewer(request, context) }, { headers: clear })
+  const demo = pageSettings(request, context).demo === true
+  return data({ flash, demo, viewer: await findViewer(request, context) }, { headers: clear })
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -68,7 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
           </div>
         )}
         {children}
-        {shell !== 'bare' && <SiteFooter />}
+        {shell !== 'bare' && <SiteFooter demo={loaded?.demo} />}
         {scripts !== false && (
           <>
             <ScrollRestoration />

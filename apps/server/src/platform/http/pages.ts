@@ -29,6 +29,8 @@ const apiContext = (shared[Symbol.for('credence.api')] ??= createContext()) as R
 export type PagesOptions = {
   readonly publicUrl: string
   readonly limits: Limits
+  /** Whether pages may tell of the demo’s sign-ins and mails. */
+  readonly demo: boolean
   /** Answers API requests of pages, in process. */
   readonly answer: (request: Request, env: Env['Bindings']) => Promise<Response>
 }
@@ -90,6 +92,7 @@ async function renderPage(
   context.set(pageContext, {
     nonce,
     path: url.pathname + url.search,
+    demo: options.demo,
     ...preferences(request.headers),
   })
   context.set(apiContext, {

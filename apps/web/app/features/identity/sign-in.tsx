@@ -4,15 +4,21 @@ import { redirectSaying } from '#app/features/flash/flash.ts'
 import { localPath } from '#app/features/preferences/local-path.ts'
 import { refuse, textOf } from '#app/form-answer.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
+import { pageSettings } from '#app/page-context.ts'
 import type { PageHandle } from '#app/page.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormErrors } from '#app/ui/form-errors.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import type { Route } from './+types/sign-in.ts'
 import { AccountPage } from './account-page.tsx'
 import { EmailField } from './email-field.tsx'
 
 export const handle = { scripts: false } satisfies PageHandle
+
+export function loader({ request, context }: Route.LoaderArgs) {
+  return { demo: pageSettings(request, context).demo === true }
+}
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
@@ -29,7 +35,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   return redirectSaying(localPath(form.get('returnTo')), 'signedIn')
 }
 
-export default function SignIn({ actionData: refusal }: Route.ComponentProps) {
+export default function SignIn({ loaderData, actionData: refusal }: Route.ComponentProps) {
   const { t, rich } = useText()
   const [query] = useSearchParams()
   const returnTo = query.get('returnTo') ?? '/'
@@ -57,6 +63,11 @@ export default function SignIn({ actionData: refusal }: Route.ComponentProps) {
       }
     >
       <form className="form" method="post">
+        {loaderData.demo && (
+          <Notice kind="unknown" title={t('account.demoTitle')}>
+            {t('account.demoNote')}
+          </Notice>
+        )}
         {refusal && (
           <FormErrors count={Object.keys(refusal.errors).length}>
             {refusal.message && t(refusal.message)}

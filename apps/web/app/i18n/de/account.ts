@@ -3,6 +3,9 @@ import type { Translation } from '../catalog.ts'
 
 export const account = {
   signIn: 'Anmelden',
+  demoTitle: 'Das ist eine Demo.',
+  demoNote:
+    'Probieren Sie issuer@demo.test, learner@demo.test oder employer@demo.test mit dem Passwort credence-demo.',
   signInLead: 'Zu Ihrer Wallet, Ihren Nachweisen und Ihren Organisationen.',
   email: 'E-Mail-Adresse',
   emailWrong: 'Das ist keine E-Mail-Adresse. Sie sieht aus wie amara@northwind.example.',

@@ -22,5 +22,6 @@ export const shell = {
   about: 'Credence, eine offene Plattform für Micro-Credentials',
   verifyLink: 'Einen Nachweis prüfen',
   apiDocs: 'API',
+  demoMails: 'Mails dieser Demo',
   standards: 'Open Badges 3.0 · Verifiable Credentials 2.0',
 } as const satisfies Translation<typeof english>

@@ -1,5 +1,8 @@
 export const account = {
   signIn: 'Sign in',
+  demoTitle: 'This is a demo.',
+  demoNote:
+    'Try issuer@demo.test, learner@demo.test or employer@demo.test with the password credence-demo.',
   signInLead: 'To your wallet, your credentials and your organizations.',
   email: 'E-mail',
   emailWrong: 'This is not an e-mail address. It looks like amara@northwind.example.',

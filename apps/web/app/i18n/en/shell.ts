@@ -19,5 +19,6 @@ export const shell = {
   about: 'Credence, an open platform for micro-credentials',
   verifyLink: 'Verify a credential',
   apiDocs: 'API',
+  demoMails: 'Mails of this demo',
   standards: 'Open Badges 3.0 · Verifiable Credentials 2.0',
 } as const
