@@ -84,8 +84,8 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** A kind as the press has words for it, or the type's own name, spelt as words. */
 function kindOf(achievementType: string): string {
-  if (/NanoDegree$/.test(achievementType)) return 'nano-degree'
-  if (/Degree$/.test(achievementType)) return 'degree'
+  if (achievementType.endsWith('NanoDegree')) return 'nano-degree'
+  if (achievementType.endsWith('Degree')) return 'degree'
   const own = achievementType.replace(/^ext:/, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
   return kinds[achievementType] ?? own
 }
