@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { contextUrls } from '../contexts/pinned-contexts.ts'
-import { canonicalizeRdf } from './canonicalize-rdf.ts'
+import { canonicalizeJsonLd } from './canonicalize-json-ld.ts'
 import { proofOptionsQuads } from './proof-options-quads.ts'
 
 const { credentialsV1, credentialsV2, openBadges303, dataIntegrityV2, ed25519Signature2020 } =
@@ -22,7 +22,7 @@ describe('proofOptionsQuads', () => {
     [[credentialsV2, openBadges303, contextUrls.openBadgesExtensions, dataIntegrityV2]],
     [[credentialsV2, ed25519Signature2020]],
   ])('gives what JSON-LD processing gives, with %j', async (contexts) => {
-    const slow = await canonicalizeRdf({ ...options, '@context': contexts })
+    const slow = await canonicalizeJsonLd({ ...options, '@context': contexts })
     expect(proofOptionsQuads(options, contexts)).toBe(slow)
   })
 
@@ -49,7 +49,7 @@ describe('proofOptionsQuads', () => {
         const changed = { ...options, ...change }
         const fast = proofOptionsQuads(changed, [credentialsV2])
         if (fast === undefined) return
-        expect(fast).toBe(await canonicalizeRdf({ ...changed, '@context': [credentialsV2] }))
+        expect(fast).toBe(await canonicalizeJsonLd({ ...changed, '@context': [credentialsV2] }))
       }),
       { numRuns: 200 },
     )

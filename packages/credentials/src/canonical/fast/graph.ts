@@ -1,0 +1,94 @@
+import type { Predicate } from './terms.ts'
+
+/** A statement about a node: the object is N-Quads text, or the number of a blank node. */
+export type Edge = { readonly predicate: Predicate; readonly object: string | number }
+
+/** A node with its statements: the subject is an IRI of N-Quads, or the number of a blank node. */
+export type GraphNode = { readonly subject: string | number; edges: Edge[] }
+
+/** A document as a graph. A blank node is the object of one statement at most, because documents cannot name it. */
+export type Graph = {
+  readonly iris: Map<string, GraphNode>
+  readonly blanks: GraphNode[]
+  /** By blank node, the one statement that leads to it. */
+  readonly inbound: (Inbound | undefined)[]
+  /** Objects made of numbers, booleans and empty lists: two of one text may be two statements for others. */
+  readonly repeatable: Set<string>
+}
+
+/** The statement that leads to a blank node. */
+export type Inbound = { readonly subject: string | number; readonly predicate: Predicate }
+
+/**
+ * Makes an empty graph.
+ * @returns the graph
+ */
+export function createGraph(): Graph {
+  return { iris: new Map(), blanks: [], inbound: [], repeatable: new Set() }
+}
+
+/**
+ * Adds a node, or finds it when it has an IRI that is in the graph already.
+ * @param graph the graph
+ * @param iri the IRI as N-Quads write it; without one the node is blank
+ * @returns the node
+ */
+export function addNode(graph: Graph, iri?: string): GraphNode {
+  if (iri === undefined) {
+    const blank: GraphNode = { subject: graph.blanks.length, edges: [] }
+    graph.blanks.push(blank)
+    return blank
+  }
+  const known = graph.iris.get(iri)
+  if (known) return known
+  const node: GraphNode = { subject: iri, edges: [] }
+  graph.iris.set(iri, node)
+  return node
+}
+
+/**
+ * Adds a statement.
+ * @param graph the graph
+ * @param node the node it is about
+ * @param edge the property and its object
+ */
+export function addEdge(graph: Graph, node: GraphNode, edge: Edge): void {
+  node.edges.push(edge)
+  if (typeof edge.object === 'number') {
+    graph.inbound[edge.object] = { subject: node.subject, predicate: edge.predicate }
+  }
+}
+
+/**
+ * Puts the statements of each node in the order of canonical N-Quads and drops repeated ones. Blank objects stay in the
+ * order of their numbers, after all others of their property.
+ * @param graph the graph, whose statements are replaced
+ * @returns false when it is not certain which statements are one
+ */
+export function sortStatements(graph: Graph): boolean {
+  return [...graph.iris.values(), ...graph.blanks].every((node) => sortEdges(graph, node))
+}
+
+function sortEdges(graph: Graph, node: GraphNode): boolean {
+  const sorted = node.edges.sort(compareEdges)
+  const kept: Edge[] = []
+  let last: Edge | undefined
+  for (const edge of sorted) {
+    if (last && edge.object === last.object && edge.predicate === last.predicate) {
+      if (typeof edge.object === 'string' && graph.repeatable.has(edge.object)) return false
+      continue
+    }
+    kept.push(edge)
+    last = edge
+  }
+  node.edges = kept
+  return true
+}
+
+function compareEdges(a: Edge, b: Edge): number {
+  const byPredicate = a.predicate.rank - b.predicate.rank
+  if (byPredicate !== 0 || a.object === b.object) return byPredicate
+  if (typeof a.object === 'number') return typeof b.object === 'number' ? a.object - b.object : 1
+  if (typeof b.object === 'number') return -1
+  return `${a.object} .` < `${b.object} .` ? -1 : 1
+}

@@ -1,0 +1,43 @@
+import type { Edge, Graph } from './graph.ts'
+
+type Labelled = { readonly subject: string; readonly edges: readonly Edge[] }
+
+/**
+ * Writes a graph as N-Quads in the order of their UTF-16 code units: canonical ones when the labels are canonical.
+ * @param graph the graph, its statements in order
+ * @param labels the label by number of blank node
+ * @returns the N-Quads
+ */
+export function writeQuads(graph: Graph, labels: readonly string[]): string {
+  const iris = [...graph.iris].map(([subject, { edges }]) => ({ subject, edges }))
+  const blanks = graph.blanks.map(({ edges }, at) => ({ subject: labels[at] ?? '', edges }))
+  let quads = ''
+  for (const node of iris.sort(bySubject)) quads += writeNode(node, labels)
+  for (const node of blanks.sort(bySubject)) quads += writeNode(node, labels)
+  return quads
+}
+
+function writeNode({ subject, edges }: Labelled, labels: readonly string[]): string {
+  let quads = ''
+  for (let at = 0; at < edges.length;) {
+    const edge = edges[at]
+    if (!edge) break
+    const { predicate, object } = edge
+    at += 1
+    if (typeof object === 'string') {
+      quads += `${subject}${predicate.text}${object} .\n`
+      continue
+    }
+    const objects = [labels[object] ?? '']
+    for (let next = edges[at]; next?.predicate === predicate; next = edges[at]) {
+      if (typeof next.object === 'number') objects.push(labels[next.object] ?? '')
+      at += 1
+    }
+    for (const label of objects.sort()) quads += `${subject}${predicate.text}${label} .\n`
+  }
+  return quads
+}
+
+function bySubject(a: Labelled, b: Labelled): number {
+  return a.subject < b.subject ? -1 : 1
+}
