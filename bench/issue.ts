@@ -19,8 +19,8 @@ const NOW = new Date('2026-06-15T12:00:00Z')
 const ROUNDS = 9
 const OURS = 'credence'
 const BARE = 'bare Ed25519 sign'
-/** What must be reached, as ratios; the goals need the compiled canonicalisation. */
-const FLOORS = { bestPeer: 0.8 }
+/** What must be reached, as ratios. The floor keeps what is reached today; the goals are further. */
+const FLOORS = { bestPeer: 8 }
 const GOALS = { bestPeer: 40, bareSign: 0.25 }
 
 /**
