@@ -1,29 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { toFailure } from '../../../platform/http/failure.ts'
-import { storable } from '../../../platform/http/storable.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { atVersion } from '../../achievements/index.ts'
-import {
-  keyFacts,
-  makeRow,
-  prepareIssuing,
-  storeIssued,
-  type IssuingContext,
-  type NewRow,
-} from '../issue.ts'
-import { lockNaturalKeys, naturalKeyOf } from '../natural-key.ts'
-import { markSuperseded } from '../status.ts'
-import { takePlaces } from '../status-places.ts'
-import { batch, batchRejection, credential, type PreviewRow } from '../tables.ts'
-import { checkRow, type CheckedRow, type Reason, type RowRules } from './check-row.ts'
+import { prepareIssuing, type IssuingContext } from '../issue.ts'
+import { batch, batchRejection } from '../tables.ts'
+import { checkRow, type CheckedRow, type RowRules } from './check-row.ts'
 import { readColumns } from './columns.ts'
+import { issueChunk, type BatchRow, type Pending } from './issue-chunk.ts'
 import { readCsv } from './read-csv.ts'
 
 export const batchJob = 'batch'
 export type BatchJob = { readonly orgId: string; readonly id: string }
-type BatchRow = typeof batch.$inferSelect
 
 const chunkRows = 50
 const previewRows = 20
@@ -83,13 +72,6 @@ class Overtaken extends Error {
 /** Somebody asked to stop. */
 class Cancelled extends Error {
   override readonly name = 'Cancelled'
-}
-
-type Pending = {
-  readonly row: number
-  readonly cells: readonly string[]
-  readonly bytes: number
-  readonly checked: CheckedRow
 }
 
 async function workOff(platform: Platform, known: BatchRow): Promise<void> {
@@ -192,135 +174,6 @@ async function commitChunk(
       .where(and(eq(batch.orgId, known.orgId), eq(batch.id, known.id)))
     return 'running'
   })
-}
-
-type Refusal = typeof batchRejection.$inferInsert
-type Outcome = {
-  readonly issued: number
-  readonly refused: Refusal[]
-  readonly preview: PreviewRow[]
-}
-
-async function issueChunk(
-  tx: Tx,
-  platform: Platform,
-  { known, context, rows }: Omit<Chunk, 'position'>,
-): Promise<Outcome> {
-  const now = platform.clock.now()
-  const refuse = (row: Pending, reasons: readonly Reason[]): Refusal => ({
-    orgId: known.orgId,
-    batchId: known.id,
-    row: row.row,
-    kind: reasons.every(({ code }) => code === 'duplicate') ? 'duplicate' : 'rejected',
-    cells: row.cells.map((cell) => storable(cell.slice(0, 5000))),
-    reasons: [...reasons],
-  })
-  const refused: Refusal[] = []
-  const accepted: {
-    row: Pending
-    award: Extract<CheckedRow, { award: unknown }>['award']
-    key: string
-  }[] = []
-  for (const row of rows) {
-    if ('reasons' in row.checked) refused.push(refuse(row, row.checked.reasons))
-    else
-      accepted.push({
-        row,
-        award: row.checked.award,
-        key: naturalKeyOf(keyFacts(context, row.checked.award, known.createdAt)),
-      })
-  }
-  const existing = await lockAndFind(
-    tx,
-    known,
-    accepted.map(({ key }) => key),
-  )
-  const wanted = accepted.filter(({ row, key }) => {
-    const before = existing.get(key)
-    if (!before || known.onDuplicate !== 'skip') return true
-    refused.push(
-      refuse(row, [
-        {
-          field: 'email',
-          code: 'duplicate',
-          message: `has this award already (credential ${before.id})`,
-        },
-      ]),
-    )
-    return false
-  })
-  if (known.dryRun)
-    return {
-      issued: wanted.length,
-      refused,
-      preview: wanted.map(({ row, award }) => previewOf(row.row, award, known.createdAt)),
-    }
-
-  const places = await takePlaces(tx, { orgId: known.orgId, count: wanted.length, now })
-  const made: NewRow[] = []
-  const keys = new Set(existing.keys())
-  for (const [index, { award, key }] of wanted.entries()) {
-    const place = places[index]
-    if (!place) throw new Error('A status list gives as many places as were asked for.')
-    const before = existing.get(key)
-    const naturalKey = keys.has(key) && known.onDuplicate === 'issue' ? null : key
-    keys.add(key)
-    const row = await makeRow(platform, context, {
-      award: {
-        ...award,
-        awardedDate: award.awardedDate ?? known.createdAt.toISOString().slice(0, 10),
-      },
-      place,
-      now,
-      naturalKey,
-      batchId: known.id,
-    })
-    if (before && known.onDuplicate === 'replace')
-      await markSuperseded(tx, {
-        known: before,
-        by: row.id,
-        actor: context.actor,
-        reason: 'replaced',
-        now,
-      })
-    made.push(row)
-    await nextTurn() // signing is work for the processor: let others have their turn
-  }
-  await storeIssued(tx, platform, { rows: made, notify: known.notify, now })
-  return { issued: made.length, refused, preview: [] }
-}
-
-/** Serialises with single issues of the same awards, then finds those that exist, and holds them where they are to be replaced. */
-async function lockAndFind(tx: Tx, { orgId, onDuplicate }: BatchRow, keys: readonly string[]) {
-  if (keys.length === 0) return new Map<string, typeof credential.$inferSelect>()
-  await lockNaturalKeys(tx, keys)
-  const query = tx
-    .select()
-    .from(credential)
-    .where(and(eq(credential.orgId, orgId), inArray(credential.naturalKey, [...keys])))
-    .orderBy(credential.id)
-    .limit(keys.length)
-  const rows = await (onDuplicate === 'replace' ? query.for('update') : query)
-  return new Map(rows.map((row) => [row.naturalKey ?? '', row]))
-}
-
-function previewOf(
-  row: number,
-  award: Extract<CheckedRow, { award: unknown }>['award'],
-  today: Date,
-): PreviewRow {
-  return {
-    row,
-    name: award.recipient.name,
-    email: award.recipient.email,
-    awardedDate: award.awardedDate ?? today.toISOString().slice(0, 10),
-    results: Object.fromEntries(
-      award.results.map((result) => [
-        result.resultDescription,
-        String(result.value ?? result.achievedLevel ?? result.status ?? ''),
-      ]),
-    ),
-  }
 }
 
 async function contextOf(platform: Platform, known: BatchRow): Promise<IssuingContext> {
