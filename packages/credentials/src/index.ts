@@ -39,6 +39,7 @@ export type {
   CheckCode,
   CheckStatus,
   Format,
+  Part,
   Report,
   ReportIssuer,
   Verdict,

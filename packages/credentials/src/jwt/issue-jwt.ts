@@ -4,7 +4,7 @@ import { utf8 } from '../encoding/bytes.ts'
 import { CredentialError } from '../errors.ts'
 import { idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
-import { checkBeforeSigning } from '../proofs/issue.ts'
+import { checkBeforeSigning } from '../proofs/check-before-signing.ts'
 import type { IssueOptions } from '../proofs/issue.ts'
 import type { UnsignedCredential } from '../proofs/signer.ts'
 

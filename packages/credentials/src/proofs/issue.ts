@@ -1,14 +1,7 @@
-import { checkCoverage } from '../canonical/check-coverage.ts'
-import { checkContexts } from '../contexts/check-contexts.ts'
 import { withContexts } from '../contexts/context-source.ts'
-import type { ContextSource } from '../contexts/context-source.ts'
 import { encodeBase58 } from '../encoding/base58.ts'
 import { CredentialError } from '../errors.ts'
-import { isObject, own } from '../json/json-value.ts'
-import type { JsonObject } from '../json/json-value.ts'
-import { parseJson } from '../json/parse-json.ts'
-import { checkAgainstSchema } from '../schema/check-schema.ts'
-import { checkDataModel } from '../schema/data-model.ts'
+import { checkBeforeSigning } from './check-before-signing.ts'
 import { proofHash } from './proof-hash.ts'
 import type { DataIntegrityProof, SignedCredential, Signer, UnsignedCredential } from './signer.ts'
 
@@ -50,32 +43,4 @@ export async function issue(
   }
   const proof: DataIntegrityProof = { ...options, proofValue: `z${encodeBase58(signature)}` }
   return { ...document, proof: [proof] }
-}
-
-/**
- * Checks a credential as `issue` and `issueJwt` do before they sign.
- * @param credential the credential without a proof
- * @param known the contexts that are known
- * @returns the same, as plain JSON
- * @throws CredentialError as `issue` does
- */
-export function checkBeforeSigning(
-  credential: UnsignedCredential,
-  known: ContextSource,
-): JsonObject {
-  const document = toJson(credential)
-  if (own(document, 'proof') !== undefined) {
-    throw new CredentialError('already_signed', 'The credential has a proof already.')
-  }
-  const version = checkContexts(document, known)
-  checkCoverage(document, known)
-  checkDataModel(document, version)
-  checkAgainstSchema(document)
-  return document
-}
-
-function toJson(credential: UnsignedCredential): JsonObject {
-  const document = parseJson(JSON.stringify(credential) ?? '')
-  if (isObject(document)) return document
-  throw new CredentialError('credential_malformed', 'A credential is a JSON object.')
 }

@@ -33,16 +33,20 @@ export const CHECK_CODES = [
   'context',
   'data_model',
   'schema',
+  'related_resources',
   'members',
   'claims',
   'proof',
   'proof_purpose',
   'proof_time',
   'key',
+  'holder',
   'issuer',
   'valid_from',
   'valid_until',
   'status',
+  'refresh',
+  'parts',
   'endorsements',
   'recipient',
   'trust',
@@ -81,4 +85,15 @@ export type Report = {
   readonly issuer: ReportIssuer
   /** The credential that the proof covers, without the proof; absent when nothing could be read. */
   readonly credential?: JsonObject
+  /** The credentials inside this one, each verified on its own; absent when there are none. */
+  readonly parts?: readonly Part[]
+}
+
+/** A credential inside another one, or inside a presentation. */
+export type Part = {
+  /** What it is there for: an endorsement, or a part of a record or presentation. */
+  readonly relation: 'endorsement' | 'credential'
+  /** Where it stands, with `/` between member names and positions. */
+  readonly path: string
+  readonly report: Report
 }
