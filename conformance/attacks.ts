@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import { CredentialError, resolveDid, verify } from '@credence/credentials'
-import type { Fetch } from '@credence/credentials'
+import type { Fetch, Policy } from '@credence/credentials'
 import { createGuardedFetch } from '@credence/server/fetch-guard'
 import * as z from 'zod'
 
@@ -16,6 +16,14 @@ const Case = z.object({
   operation: z.string(),
   file: z.string().optional(),
   control: z.boolean().optional(),
+  params: z
+    .object({
+      expectedChallenge: z.string().optional(),
+      expectedDomain: z.string().optional(),
+      requireHolderBinding: z.boolean().optional(),
+      submitTwice: z.boolean().optional(),
+    })
+    .optional(),
   maxMs: z.number().optional(),
   mustNotFetch: z.array(z.string()).optional(),
   expect: z.object({
@@ -27,9 +35,16 @@ const Case = z.object({
 type Case = z.infer<typeof Case>
 const Expectations = z.object({ now: z.iso.datetime(), cases: z.array(Case) })
 const DidInput = z.object({ did: z.string() })
+const HostedInput = z.object({ assertionUrl: z.string(), claimedEmail: z.string() })
 
 /** The operations that this suite runs; the others belong to the server and the web app. */
-const OPERATIONS = new Set(['verify-credential', 'extract-and-verify', 'resolve-did'])
+const OPERATIONS = new Set([
+  'verify-credential',
+  'verify-presentation',
+  'verify-ob2-hosted',
+  'extract-and-verify',
+  'resolve-did',
+])
 
 type Verdict = { readonly verdict: string; readonly why: string }
 
@@ -87,7 +102,41 @@ async function runCase(
 ): Promise<Verdict> {
   const bytes = new Uint8Array(readFileSync(resolve(root, entry.file ?? '')))
   if (entry.operation === 'resolve-did') return resolveCase(bytes, fetch)
-  const report = await verify(bytes, { now, fetch })
+  if (entry.operation === 'verify-ob2-hosted') return hostedCase(bytes, { now, fetch })
+  const report = await verify(bytes, { now, fetch, policy: presentationPolicy(entry) })
+  if (!entry.params?.submitTwice) return { verdict: report.verdict, why: reasons(report) }
+  // A verifier gives out a challenge for one use: the second time, it waits for the answer to another.
+  const challenge = `${entry.params.expectedChallenge ?? ''} next`
+  const again = await verify(bytes, {
+    now,
+    fetch,
+    policy: { ...presentationPolicy(entry), challenge },
+  })
+  return { verdict: again.verdict, why: `first ${report.verdict}, then ${reasons(again)}` }
+}
+
+function presentationPolicy({ operation, params }: Case): Policy {
+  if (operation !== 'verify-presentation') return {}
+  return {
+    challenge: params?.expectedChallenge,
+    domain: params?.expectedDomain,
+    holderBinding: params?.requireHolderBinding,
+  }
+}
+
+/** A hosted badge by its address alone, and the address of the person who shows it. */
+async function hostedCase(
+  bytes: Uint8Array,
+  options: { readonly now: Date; readonly fetch: Fetch },
+): Promise<Verdict> {
+  const input = HostedInput.parse(JSON.parse(new TextDecoder().decode(bytes)))
+  const byAddress = {
+    '@context': 'https://w3id.org/openbadges/v2',
+    type: 'Assertion',
+    id: input.assertionUrl,
+  }
+  const policy = { recipientEmail: input.claimedEmail }
+  const report = await verify(byAddress, { ...options, policy })
   return { verdict: report.verdict, why: reasons(report) }
 }
 

@@ -1,3 +1,12 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+setFlagsFromString('--expose-gc')
+/** For how long each side runs before a measured round, in milliseconds. */
+const WARM_UP = 100
+/** Empties the heap, so that no side pays for the garbage of the one before it. */
+const settle: () => void = runInNewContext('gc')
+
 /** One side of a comparison: what it does with the credential of a number. */
 export type Side = { readonly name: string; readonly run: (index: number) => Promise<unknown> }
 
@@ -11,7 +20,8 @@ export type Figure = {
 
 /**
  * Runs sides in turns, so that whatever else the machine does hits all of them alike. Each round gives every side the same credentials;
- * no credential comes twice. The order of sides moves by one each round.
+ * no credential comes twice. Before each measured round a side runs unmeasured for a moment, on other credentials: the engine throws compiled
+ * code away while another side runs, and a round is to show the steady state. The order of sides moves by one each round.
  * @param sides the sides
  * @param options the number of rounds and of operations in each
  * @returns each side's figure, in the order given
@@ -25,6 +35,8 @@ export async function contest(
     const order = sides.map((_, at) => sides[(at + round) % sides.length])
     for (const side of order) {
       if (!side) continue
+      settle()
+      await warmUp(side, (rounds + round) * perRound)
       const started = process.cpuUsage()
       for (let at = 0; at < perRound; at++) await side.run(round * perRound + at)
       const { user, system } = process.cpuUsage(started)
@@ -32,6 +44,11 @@ export async function contest(
     }
   }
   return sides.map(({ name }) => figure(name, taken.get(name) ?? []))
+}
+
+async function warmUp(side: Side, from: number): Promise<void> {
+  const until = performance.now() + WARM_UP
+  for (let at = from; performance.now() < until; at++) await side.run(at)
 }
 
 /**

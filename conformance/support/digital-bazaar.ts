@@ -14,19 +14,30 @@ export type Peer = {
   verify(credential: object): Promise<string | undefined>
 }
 
+/** Tells a library whether a credential still holds, from a status list that is known already. */
+export type StatusCheck = (given: { readonly credential: object }) => Promise<{ verified: boolean }>
+
+/** What a library is set up with: the key, the time, and how to check the status of credentials that have one. */
+export type PeerOptions = {
+  readonly key: TestKey
+  readonly now: Date
+  readonly created: string
+  readonly checkStatus?: StatusCheck
+}
+
 type Library = Pick<typeof vc, 'issue' | 'verifyCredential'>
 
 /**
  * Sets a library up with a key, and with the pinned contexts and the key's did:key document as its only network.
  * @param name the library's name
  * @param library `@digitalbazaar/vc`, or one with the same face
- * @param options the key, and the time
+ * @param options the key, the time, the check of the status
  * @returns the library, ready
  */
 export async function openPeer(
   name: string,
   library: Library,
-  { key, now, created }: { readonly key: TestKey; readonly now: Date; readonly created: string },
+  { key, now, created, checkStatus }: PeerOptions,
 ): Promise<Peer> {
   const documentLoader = keyLoader(key)
   const pair = await Ed25519Multikey.from({
@@ -45,7 +56,13 @@ export async function openPeer(
     },
     verify: async (credential) => {
       const suite = new DataIntegrityProof({ cryptosuite })
-      const result = await library.verifyCredential({ credential, suite, documentLoader, now })
+      const result = await library.verifyCredential({
+        credential,
+        suite,
+        documentLoader,
+        now,
+        ...(checkStatus ? { checkStatus } : {}),
+      })
       return result.verified ? undefined : (result.error?.message ?? 'not verified')
     },
   }
@@ -53,14 +70,10 @@ export async function openPeer(
 
 /**
  * Gives `@digitalbazaar/vc` a key.
- * @param options the key, and the time
+ * @param options the key, the time, the check of the status
  * @returns the library, ready
  */
-export function digitalBazaar(options: {
-  readonly key: TestKey
-  readonly now: Date
-  readonly created: string
-}): Promise<Peer> {
+export function digitalBazaar(options: PeerOptions): Promise<Peer> {
   return openPeer('@digitalbazaar/vc', vc, options)
 }
 

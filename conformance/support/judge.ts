@@ -3,7 +3,7 @@ import type { Report } from '@credence/credentials'
 /** How a case came out against what is expected of it. */
 export type Outcome = 'agreed' | 'wrong-accept' | 'wrong-refusal' | 'later' | 'by-rule'
 
-const GOOD = new Set(['valid', 'valid-with-warning'])
+const GOOD = new Set(['valid', 'valid-with-warning', 'unsigned-valid'])
 const BAD = new Set(['invalid', 'unsigned', 'hostile', 'nonconformant'])
 
 /**

@@ -2,14 +2,14 @@ import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto
 import type { KeyObject } from 'node:crypto'
 
 import { decodeBase64Url, didKey, encodeMultikey } from '@credence/credentials'
-import type { Signer } from '@credence/credentials'
+import type { Ed25519Signer } from '@credence/credentials'
 
 /** A signing key made from a public label: for conformance and benches alone. */
 export type TestKey = {
   readonly did: string
   readonly seed: Uint8Array
   readonly privateKey: KeyObject
-  readonly signer: Signer
+  readonly signer: Ed25519Signer
 }
 
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -26,7 +26,7 @@ export function testKey(label: string): TestKey {
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
   const publicKey = decodeBase64Url(x)
   const did = didKey(publicKey)
-  const signer: Signer = {
+  const signer: Ed25519Signer = {
     algorithm: 'Ed25519',
     verificationMethod: `${did}#${encodeMultikey(publicKey)}`,
     publicKey,

@@ -44,6 +44,14 @@ beforeAll(async () => {
     'status.json',
     JSON.stringify(await issue(badge({ credentialStatus }), { signer, created: NOW })),
   )
+  const presentation = {
+    '@context': ['https://www.w3.org/ns/credentials/v2'],
+    type: ['VerifiablePresentation'],
+    verifiableCredential: [good],
+  }
+  files.set('presented.json', JSON.stringify(presentation))
+  const badly = { ...presentation, verifiableCredential: [good, { ...good, name: 'Surgery' }] }
+  files.set('presented-badly.json', JSON.stringify(badly))
   files.set('trust.json', JSON.stringify({ registries: [{ name: 'Riggers', issuers: [did] }] }))
   files.set('legacy.json', JSON.stringify({ meta: {}, registry: { [did]: { name: 'x' } } }))
   files.set('bad.json', '{')
@@ -109,7 +117,7 @@ describe('credence verify', () => {
     expect(code).toBe(0)
     expect(output.match(/^VALID /gm)).toHaveLength(2)
     expect(output).toContain('issuer: Harbour School <did:key:')
-    expect(output).toContain('✓ proof          The signature is good.')
+    expect(output).toContain('✓ proof             The signature is good.')
     expect(output).not.toContain('\u001b')
   })
 
@@ -139,7 +147,12 @@ describe('credence verify', () => {
     [['good.json', '--trust', 'bad.json'], 3],
     [['good.json', '--fetch-map', 'missing.json'], 3],
     [['https://list.invalid/c.json', '--offline'], 3],
-    [['good.json', '--challenge', 'x'], 3],
+    [['good.json', '--challenge', 'x'], 1],
+    [['presented.json'], 0],
+    [['presented.json', '--challenge', 'x'], 1],
+    [['presented.json', '--domain', 'x'], 1],
+    [['presented.json', '--holder-binding'], 1],
+    [['presented-badly.json'], 1],
     [['good.json', '--unknown'], 3],
     [[], 3],
     [['late.json', '--now', '2026-01-15T00:00:00Z', '--proof-only'], 1],
@@ -157,6 +170,16 @@ describe('credence verify', () => {
     expect((await run('verify', 'good.json', '--trust', 'legacy.json')).output).toContain(
       'listed by legacy.json',
     )
+  })
+
+  it('prints the credentials of a presentation as a tree', async () => {
+    const { output } = await run('verify', 'presented-badly.json')
+    const lines = output.split('\n')
+    expect(lines[0]).toMatch(/^INVALID {2}presented-badly.json {2}\(vp2-di\)$/)
+    expect(output).toContain('  holder: <unknown> (not proven)\n')
+    expect(output).toContain('  VALID  credential verifiableCredential/0  (ob3-di)\n    Rigging\n')
+    expect(output).toContain('  INVALID  credential verifiableCredential/1  (ob3-di)\n')
+    expect(output).toMatch(/^ {4}✗ proof .*\[signature_invalid\]$/m)
   })
 
   it('lets no credential steer the terminal', async () => {

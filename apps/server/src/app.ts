@@ -1,6 +1,7 @@
 import { contract } from '@credence/contract'
 import { Hono } from 'hono'
 import { openAchievements } from './features/achievements/index.ts'
+import { mountConformance } from './features/conformance/index.ts'
 import { keptMails, openIdentity } from './features/identity/index.ts'
 import { openIssuing } from './features/issuing/index.ts'
 import { openVerification } from './features/verification/index.ts'
@@ -55,6 +56,7 @@ export async function buildApp(platform: Platform): Promise<App> {
   health(app, platform)
   documentation(app, config.publicUrl)
   if (config.demo) keptMails(app, platform)
+  if (config.conformance) await mountConformance(app, platform)
   app.all('/api/*', (context) => problemResponse(notFound('operation'), context.env.requestId))
   const answer: App['fetch'] = async (request, env) => app.fetch(request, env)
   await mountPages(app, { publicUrl: config.publicUrl, limits, demo: config.demo, answer })

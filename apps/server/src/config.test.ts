@@ -30,6 +30,14 @@ describe('readConfig', () => {
     )
   })
 
+  it('opens the sockets of the W3C suites on loopback only', () => {
+    expect(readConfig({}).conformance).toBeUndefined()
+    expect(readConfig({ CONFORMANCE: '1' }).conformance).toEqual({ contexts: undefined })
+    const somewhere = { PUBLIC_URL: 'https://credence.example' }
+    expect(() => readConfig({ CONFORMANCE: '1', ...somewhere })).toThrow(/CONFORMANCE=1/)
+    expect(() => readConfig({ CONFORMANCE: '1', HOST: '0.0.0.0' })).toThrow(ConfigError)
+  })
+
   it('refuses a database without a master key, and a key that is none', () => {
     expect(() => readConfig({ DATABASE_URL: 'postgres://db/x' })).toThrow(
       /CREDENCE_MASTER_KEY is missing/,

@@ -34,11 +34,24 @@ export const Environment = z.object({
   S3_ACCESS_KEY_ID: z.string().optional().describe('Access key of the bucket.'),
   S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret of the access key.'),
   DEMO: flag.optional().describe('1: demo content on an empty database; 0: never.'),
+  CONFORMANCE: flag
+    .default(false)
+    .describe('1: sockets for the W3C test suites, on loopback only; never in production.'),
+  CONFORMANCE_CONTEXTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A JSON file of the JSON-LD contexts that the W3C suites use, by their addresses.'),
   FETCH_MAP: z
     .string()
     .min(1)
     .optional()
     .describe('A JSON file that answers every outgoing look-up (tests, air-gapped use).'),
+  TRUST_REGISTRIES: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A file of registries whose issuers verification calls listed (see the guide).'),
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()
@@ -64,7 +77,10 @@ export type Config = {
   readonly mailFrom: string
   readonly s3: S3Config | undefined
   readonly demo: boolean
+  /** The sockets for the W3C suites are mounted, with the contexts of a file. */
+  readonly conformance: { readonly contexts: string | undefined } | undefined
   readonly fetchMap: string | undefined
+  readonly trustRegistries: string | undefined
   readonly trustedProxies: number
   readonly logLevel: string
 }
@@ -102,6 +118,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         'Set HOST and PUBLIC_URL to localhost, or DEMO=0.',
     )
   }
+  if (value.CONFORMANCE && !local) {
+    throw new ConfigError(
+      'CONFORMANCE=1 signs whatever it is given, so it works on loopback only.\n' +
+        'Set HOST and PUBLIC_URL to localhost, or CONFORMANCE=0.',
+    )
+  }
   if (value.DATABASE_URL !== undefined && value.CREDENCE_MASTER_KEY === undefined) {
     throw new ConfigError(
       'CREDENCE_MASTER_KEY is missing. It wraps the private keys of issuers; with a DATABASE_URL it must be given.\n' +
@@ -129,7 +151,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         }
       : undefined,
     demo: value.DEMO ?? (value.DATABASE_URL === undefined && local),
+    conformance: value.CONFORMANCE
+      ? { contexts: value.CONFORMANCE_CONTEXTS && resolve(value.CONFORMANCE_CONTEXTS) }
+      : undefined,
     fetchMap: value.FETCH_MAP ? resolve(value.FETCH_MAP) : undefined,
+    trustRegistries: value.TRUST_REGISTRIES ? resolve(value.TRUST_REGISTRIES) : undefined,
     trustedProxies: value.TRUSTED_PROXIES,
     logLevel: value.LOG_LEVEL,
   }

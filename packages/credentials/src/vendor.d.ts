@@ -6,12 +6,8 @@ declare module 'jsonld' {
     document: unknown
     tag?: 'static'
   }
-  type Quad = {
-    subject: { termType: string; value: string }
-    predicate: { termType: string; value: string }
-    object: { termType: string; value: string }
-    graph: { termType: string; value: string }
-  }
+  export type Term = { termType: string; value: string }
+  export type Quad = { subject: Term; predicate: Term; object: Term; graph: Term }
   type ToRdfOptions = {
     base: string | null
     safe: boolean
@@ -30,8 +26,12 @@ declare module 'rdf-canonize' {
     messageDigestAlgorithm?: 'SHA-256' | 'SHA-384'
     maxWorkFactor?: number
     signal?: AbortSignal
+    canonicalIdMap?: Map<string, string>
   }
-  const rdfCanonize: { canonize(dataset: object[], options: CanonizeOptions): Promise<string> }
+  const rdfCanonize: {
+    canonize(dataset: object[], options: CanonizeOptions): Promise<string>
+    NQuads: { serializeQuad(quad: object): string; parse(text: string): import('jsonld').Quad[] }
+  }
   export default rdfCanonize
 }
 
@@ -64,4 +64,37 @@ declare module 'did-context' {
 declare module 'ed25519-signature-2020-context' {
   const module: { contexts: ReadonlyMap<string, object> }
   export default module
+}
+declare module '@digitalbazaar/bbs-signatures' {
+  type Ciphersuite = { readonly ciphersuite: string }
+  type Signed = Ciphersuite & {
+    readonly publicKey: Uint8Array
+    readonly header: Uint8Array
+  }
+  export const CIPHERSUITES: { readonly BLS12381_SHA256: string }
+  export function generateKeyPair(
+    options: Ciphersuite & { readonly seed?: Uint8Array },
+  ): Promise<{ secretKey: Uint8Array; publicKey: Uint8Array }>
+  export function sign(
+    options: Signed & { readonly secretKey: Uint8Array; readonly messages: Uint8Array[] },
+  ): Promise<Uint8Array>
+  export function verifySignature(
+    options: Signed & { readonly signature: Uint8Array; readonly messages: Uint8Array[] },
+  ): Promise<boolean>
+  export function deriveProof(
+    options: Signed & {
+      readonly signature: Uint8Array
+      readonly messages: Uint8Array[]
+      readonly presentationHeader: Uint8Array
+      readonly disclosedMessageIndexes: number[]
+    },
+  ): Promise<Uint8Array>
+  export function verifyProof(
+    options: Signed & {
+      readonly proof: Uint8Array
+      readonly presentationHeader: Uint8Array
+      readonly disclosedMessages: Uint8Array[]
+      readonly disclosedMessageIndexes: number[]
+    },
+  ): Promise<boolean>
 }

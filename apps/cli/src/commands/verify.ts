@@ -1,4 +1,4 @@
-import { verify } from '@credence/credentials'
+import { parseTrustRegistries, verify } from '@credence/credentials'
 import type { Report, TrustRegistry } from '@credence/credentials'
 import type { Command } from 'commander'
 import * as z from 'zod'
@@ -9,7 +9,6 @@ import { outsideFetch } from '../outside-fetch.ts'
 import type { OutsideFetch } from '../outside-fetch.ts'
 import { formatReport } from '../print-report.ts'
 import { readInput } from '../read-input.ts'
-import { parseTrustFile } from '../trust-file.ts'
 
 const USAGE = 3
 const Options = z.object({
@@ -36,7 +35,7 @@ export function addVerify(program: Command, io: Io): void {
   program
     .command('verify')
     .description(
-      'Verify credentials: JSON, JWT, PNG, SVG or PDF; files, addresses, or - for the standard input.',
+      'Verify credentials and presentations: JSON, JWT, PNG, SVG or PDF; files, addresses, or - for the standard input.',
     )
     .argument('<inputs...>', 'files, https addresses, or -')
     .option('--now <iso>', 'the time that counts as now')
@@ -46,9 +45,9 @@ export function addVerify(program: Command, io: Io): void {
     .option('--proof-only', 'judge the proof alone')
     .option('--trust <file>', 'a file of trust registries; may be repeated', collect)
     .option('--recipient <email>', 'the credential must be for this address')
-    .option('--challenge <text>', 'the challenge of a presentation')
-    .option('--domain <text>', 'the domain of a presentation')
-    .option('--holder-binding', 'the presenter must be the subject')
+    .option('--challenge <text>', 'a presentation must answer this challenge')
+    .option('--domain <text>', 'a presentation must be made for this domain')
+    .option('--holder-binding', 'who presents must be the subject of every credential')
     .option('--json', 'one JSON report a line')
     .addHelpText(
       'after',
@@ -60,7 +59,6 @@ export function addVerify(program: Command, io: Io): void {
 }
 
 async function runVerify(inputs: readonly string[], options: Options, io: Io): Promise<number> {
-  refusePresentations(options)
   const now = readTime(options.now, io)
   const trust = await readTrust(options.trust ?? [], io)
   const outside = openFetch(options, io)
@@ -69,6 +67,9 @@ async function runVerify(inputs: readonly string[], options: Options, io: Io): P
     proofOnly: options.proofOnly,
     offline: options.offline,
     recipientEmail: options.recipient,
+    challenge: options.challenge,
+    domain: options.domain,
+    holderBinding: options.holderBinding,
   }
   const source = { io, fetch: outside.fetch, isOffline: options.offline === true }
   let code = 0
@@ -122,11 +123,6 @@ function openFetch(options: Options, io: Io): OutsideFetch {
   }
 }
 
-function refusePresentations({ challenge, domain, holderBinding }: Options): void {
-  if (challenge === undefined && domain === undefined && !holderBinding) return
-  throw new Failure('Presentations cannot be verified yet.', USAGE)
-}
-
 function readTime(text: string | undefined, io: Io): Date {
   const now = text === undefined ? io.now() : new Date(text)
   if (!Number.isNaN(now.getTime())) return now
@@ -138,7 +134,7 @@ async function readTrust(files: readonly string[], io: Io): Promise<TrustRegistr
   for (const file of files) {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(await io.readFile(file))
-      registries.push(...parseTrustFile(text, file))
+      registries.push(...parseTrustRegistries(text, file))
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new Failure(`The trust file ${file} cannot be read: ${why}`, USAGE, cause)

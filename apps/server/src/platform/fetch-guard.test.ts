@@ -41,6 +41,8 @@ describe('the guarded fetch', () => {
       '017700000001',
       '[::1]',
       '[::ffff:127.0.0.1]',
+      '[::7f00:1]',
+      '[::8.8.8.8]',
       '[64:ff9b::7f00:1]',
       '[2002:7f00:1::]',
       '10.0.0.1',
@@ -85,6 +87,11 @@ describe('the guarded fetch', () => {
       'https://user:pass@example.org/',
       'not a url',
       '',
+      'https://example.org/\r\nHost: x',
+      'https://example.org\\@127.0.0.1/',
+      'https://exam\tple.org/',
+      'https://example.org:5432/',
+      'https://example.org:6379/',
     ]) {
       await expect(fetch(url), url).rejects.toMatchObject({ name: 'FetchRefused' })
     }
@@ -158,5 +165,29 @@ describe('isPublicAddress', () => {
         'x',
       ].some(isPublicAddress),
     ).toBe(false)
+  })
+})
+
+describe('the guarded fetch, told that the site must answer itself', () => {
+  it('is not sent to another site', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guard-'))
+    const fetchMap = join(folder, 'map.json')
+    writeFileSync(join(folder, 'a.json'), '{}')
+    writeFileSync(
+      fetchMap,
+      JSON.stringify({
+        'https://guild.example/away': { location: 'https://mallory.example/a' },
+        'https://guild.example/near': { location: '/a' },
+        'https://guild.example/a': 'a.json',
+        'https://mallory.example/a': 'a.json',
+      }),
+    )
+    const fetch = createGuardedFetch({ fetchMap })
+    const ask = async (path: string, sameOrigin: boolean) =>
+      (await fetch(`https://guild.example${path}`, { sameOrigin })).status
+    expect(await ask('/near', true)).toBe(200)
+    expect(await ask('/away', false)).toBe(200)
+    await expect(ask('/away', true)).rejects.toMatchObject({ code: 'other_origin' })
+    rmSync(folder, { recursive: true })
   })
 })

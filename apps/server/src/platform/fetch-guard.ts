@@ -7,7 +7,12 @@ import { Agent, fetch as undiciFetch } from 'undici'
 /** Looks one address up on the outside web, within limits. Throws `FetchRefused` or a network error; never hangs. */
 export type GuardedFetch = (
   url: string,
-  options?: { readonly maxBytes?: number; readonly accept?: string },
+  options?: {
+    readonly maxBytes?: number
+    readonly accept?: string
+    /** Refuse to be sent to another origin: where the answer stands says who gives it. */
+    readonly sameOrigin?: boolean
+  },
 ) => Promise<Response>
 
 /** A look-up that the rules do not allow, or that broke a limit. */
@@ -19,6 +24,7 @@ export class FetchRefused extends Error {
     | 'too_large'
     | 'too_slow'
     | 'too_many_redirects'
+    | 'other_origin'
     | 'not_in_map'
     | 'bad_url'
 
@@ -60,7 +66,7 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
     keepAliveTimeout: 1,
     pipelining: 0,
   })
-  return async (url, { maxBytes = defaultMaxBytes, accept = '*/*' } = {}) => {
+  return async (url, { maxBytes = defaultMaxBytes, accept = '*/*', sameOrigin = false } = {}) => {
     const signal = AbortSignal.timeout(options.timeoutMs ?? 10_000)
     let target = parseUrl(url)
     for (let hop = 0; hop <= maxRedirects; hop++) {
@@ -84,7 +90,7 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
         return bounded(response as unknown as Response, maxBytes, signal) // undici's own class of the same shape
       }
       await response.body?.cancel()
-      target = parseUrl(new URL(location, target).href)
+      target = nextHop(location, target, sameOrigin)
     }
     throw new FetchRefused('too_many_redirects', `More than ${maxRedirects} redirects.`)
   }
@@ -94,8 +100,21 @@ export function createGuardedFetch(options: GuardOptions = {}): GuardedFetch {
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.parse(address)
-  return parsed.range() === 'unicast'
+  if (parsed.range() !== 'unicast') return false
+  return parsed instanceof ipaddr.IPv4 || !hidesIpv4(parsed)
 }
+
+/** `::a.b.c.d`, long deprecated, is an IPv4 address in other clothes (RFC 4291 §2.5.5.1). */
+function hidesIpv4({ parts }: ipaddr.IPv6): boolean {
+  return parts.slice(0, 6).every((part) => part === 0)
+}
+
+/** Ports of services that must never be talked to by somebody else's leave: databases, caches, mail, shells, orchestrators. */
+const refusedPorts: ReadonlySet<string> = new Set(
+  '22 23 25 110 143 389 465 587 993 995 1433 1521 2049 2181 2375 2376 2379 3306 3389 5432 5672 5984 6379 6443 8500 9042 9092 9200 9300 10250 11211 15672 27017'.split(
+    ' ',
+  ),
+)
 
 function isOwn(
   { host }: URL,
@@ -105,9 +124,20 @@ function isOwn(
 }
 
 function parseUrl(text: string): URL {
+  // A parser would mend these, and others would read them in another way.
+  if (/[\\\s\p{Cc}]/u.test(text)) throw new FetchRefused('bad_url', 'Not a web address.')
   const url = URL.parse(text)
   if (!url) throw new FetchRefused('bad_url', 'Not a web address.')
   return url
+}
+
+function nextHop(location: string, from: URL, sameOrigin: boolean): URL {
+  const target = parseUrl(new URL(location, from).href)
+  if (!sameOrigin || target.origin === from.origin) return target
+  throw new FetchRefused(
+    'other_origin',
+    'The site sends to another site, which cannot answer for it.',
+  )
 }
 
 function refuseUnlessPublic(url: URL): void {
@@ -115,6 +145,8 @@ function refuseUnlessPublic(url: URL): void {
     throw new FetchRefused('not_https', 'Only https addresses are looked up.')
   if (url.username || url.password)
     throw new FetchRefused('bad_url', 'An address with a password in it is not looked up.')
+  if (refusedPorts.has(url.port))
+    throw new FetchRefused('not_public', `Port ${url.port} belongs to another kind of service.`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (ipaddr.isValid(host) && !isPublicAddress(host))
     throw new FetchRefused('not_public', 'Only public addresses are looked up.')
@@ -194,7 +226,7 @@ type MapEntry = {
 
 function mappedFetch(file: string, timeoutMs: number): GuardedFetch {
   const map = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string | MapEntry> // the operator's own file
-  return async (url, { maxBytes = defaultMaxBytes } = {}) => {
+  return async (url, { maxBytes = defaultMaxBytes, sameOrigin = false } = {}) => {
     let target = parseUrl(url)
     for (let hop = 0; hop <= maxRedirects; hop++) {
       const entry = map[target.href] ?? map[url]
@@ -211,7 +243,7 @@ function mappedFetch(file: string, timeoutMs: number): GuardedFetch {
         throw new FetchRefused('too_slow', `The answer took longer than ${timeoutMs} ms.`)
       }
       if (reply.location !== undefined) {
-        target = parseUrl(new URL(reply.location, target).href)
+        target = nextHop(reply.location, target, sameOrigin)
         continue
       }
       const body =

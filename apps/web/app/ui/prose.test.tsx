@@ -12,10 +12,17 @@ describe('Prose', () => {
     )
   })
 
+  it('draws a table that scrolls by itself', () => {
+    expect(drawn('|a|b|\n|-|-|\n|1|**2**|')).toBe(
+      '<div class="prose"><div class="prose-table" tabindex="0"><table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody><tr><td>1</td><td><strong>2</strong></td></tr></tbody></table></div></div>',
+    )
+  })
+
   it('links to the web alone, and vouches for nothing', () => {
     expect(drawn('[task](https://a.example/x)')).toContain(
       '<a href="https://a.example/x" rel="nofollow noopener noreferrer ugc">task</a>',
     )
+    expect(drawn('[task](https://a.example)')).toContain('<a href="https://a.example" ')
     for (const href of [
       'javascript:alert(1)',
       'data:text/html,x',
@@ -42,6 +49,7 @@ describe('Prose', () => {
       '\n',
       '`',
       '*',
+      '|a|b|\n|-|-|\n',
       '- ',
       '#',
       '&lt;',
@@ -54,7 +62,7 @@ describe('Prose', () => {
         (pieces) => {
           const tags = drawn(pieces.join('')).matchAll(/<(\w+)([^>]*)>/g)
           for (const [, name, rest = ''] of tags) {
-            expect(name).toMatch(/^(div|p|h3|h4|em|strong|ul|ol|li|blockquote|a|code|pre|br|hr)$/)
+            expect(name).toMatch(/^(div|p|h3|h4|em|strong|ul|ol|li|blockquote|a|code|pre|br|hr|table|thead|tbody|tr|th|td)$/)
             expect(rest).not.toMatch(/\son\w+=|javascript:/i)
           }
         },

@@ -16,6 +16,8 @@ const MAX_DEPTH = 256
 type BadgeElement = {
   readonly start: number
   end: number
+  /** Whether it is the element of Open Badges 2.0. */
+  readonly isOlder: boolean
   readonly verify: string | undefined
   text: string
 }
@@ -29,7 +31,8 @@ type OpenElement = {
 
 /**
  * Reads the credential that is baked into an SVG file (Open Badges 3.0 §5.3.2): one `openbadges:credential` element, with a compact JWS
- * in its `verify` attribute or JSON as its text. The namespace decides, not the prefix. Scripts in the file do no
+ * in its `verify` attribute or JSON as its text; in Open Badges 2.0 the attribute may hold the address of a hosted
+ * assertion, beside its JSON. The namespace decides, not the prefix. Scripts in the file do no
  * harm here; do not show the file without cleaning it.
  * @param bytes the file, UTF-8
  * @returns the credential's text
@@ -40,14 +43,15 @@ export function extractSvg(bytes: Uint8Array): string {
   const [badge, second] = badges
   if (!badge) throw new CredentialError('container_empty', 'The SVG image holds no credential.')
   const text = badge.text.trim()
-  const isTwice = badge.verify !== undefined && badge.verify.trim() !== '' && text !== ''
+  const verify = badge.verify?.trim() ?? ''
+  const isTwice = verify !== '' && text !== '' && !(badge.isOlder && /^https?:/.test(verify))
   if (second || isTwice) {
     throw new CredentialError(
       'container_ambiguous',
       'The SVG image holds more than one credential.',
     )
   }
-  const credential = text === '' ? (badge.verify?.trim() ?? '') : text
+  const credential = text === '' ? verify : text
   if (credential !== '') return credential
   throw new CredentialError('container_empty', 'The credential element of the SVG image is empty.')
 }
@@ -112,12 +116,19 @@ function checkRoot(token: StartTag, root: StartTag | undefined): StartTag {
 function openElement(token: StartTag, parent: OpenElement | undefined): OpenElement {
   const namespaces = namespacesOf(token, parent?.namespaces ?? new Map())
   const { namespace, name } = expand(token.name, namespaces)
-  const isBadge = BADGE_ELEMENTS.some(
+  const generation = BADGE_ELEMENTS.findIndex(
     (known) => known.namespace === namespace && known.name === name,
   )
+  const isBadge = generation >= 0
   if (isBadge && parent?.badge) throw malformed('has a credential inside a credential')
   const badge = isBadge
-    ? { start: token.start, end: token.end, verify: token.attributes.get('verify'), text: '' }
+    ? {
+        start: token.start,
+        end: token.end,
+        isOlder: generation > 0,
+        verify: token.attributes.get('verify'),
+        text: '',
+      }
     : undefined
   return { name: token.name, namespaces, badge }
 }

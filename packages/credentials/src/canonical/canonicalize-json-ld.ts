@@ -35,19 +35,30 @@ export async function canonicalizeJsonLd(
       maxWorkFactor: 1,
     })
   } catch (cause) {
-    if (cause instanceof CredentialError) throw cause
-    throw new CredentialError(
-      'canonicalization_failed',
-      `The document cannot be signed as it is: ${reason(cause)}`,
-      {
-        cause,
-        evidence: { problem: reason(cause) },
-      },
-    )
+    throw canonicalizationError(cause)
   }
 }
 
-async function loadRemoteDocument(url: string, known: ContextSource) {
+/**
+ * Says in words why a document has no canonical form.
+ * @param cause what JSON-LD processing or canonicalization threw
+ * @returns the error; the cause itself when it is one of this package already
+ */
+export function canonicalizationError(cause: unknown): CredentialError {
+  if (cause instanceof CredentialError) return cause
+  const problem = reason(cause)
+  const message = `The document cannot be signed as it is: ${problem}`
+  return new CredentialError('canonicalization_failed', message, { cause, evidence: { problem } })
+}
+
+/**
+ * Gives JSON-LD processing a known context, and nothing else.
+ * @param url the context's address
+ * @param known the known contexts
+ * @returns the document, marked as one that never changes where that is so
+ * @throws CredentialError `context_unknown`, `context_altered`
+ */
+export async function loadRemoteDocument(url: string, known: ContextSource) {
   const document = await known.load(url)
   const remote = { contextUrl: null, documentUrl: url, document }
   return known.isFixed ? { ...remote, tag: 'static' as const } : remote

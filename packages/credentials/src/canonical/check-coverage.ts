@@ -3,6 +3,7 @@ import type { ContextSource } from '../contexts/context-source.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { isShared } from '../json/shared-parts.ts'
 
 /** Members that say what a credential means; they may stand on the credential itself alone. */
 const CREDENTIAL_MEMBERS = [
@@ -33,6 +34,8 @@ const CREDENTIAL_TYPES = [
   'EndorsementCredential',
   'OpenBadgeCredential',
   'AchievementCredential',
+  'EnvelopedVerifiableCredential',
+  'EnvelopedVerifiablePresentation',
 ]
 
 /**
@@ -46,76 +49,98 @@ const CREDENTIAL_TYPES = [
  * @throws CredentialError `member_not_covered`, `context_unknown`; `evidence.path` says where
  */
 export function checkCoverage(document: JsonObject, known: ContextSource = pinnedContexts): void {
-  const rootId = ownString(document, 'id')
-  for (const [name, value] of Object.entries(document)) {
-    if (name !== '@context') checkMember(name, value, { path: name, rootId, known })
+  const rules = { rootId: ownString(document, 'id'), known }
+  for (const name of Object.keys(document)) {
+    if (name !== '@context')
+      checkMember(name, document[name] ?? null, { ...rules, path: undefined })
   }
 }
 
-type Place = {
-  readonly path: string
-  readonly rootId: string | undefined
-  readonly known: ContextSource
-}
+/** Where something stands; the text of the path is put together only when it is needed. */
+type Path = { readonly outer: Path | undefined; readonly name: string | number }
+
+type Rules = { readonly rootId: string | undefined; readonly known: ContextSource }
+
+/** A member's place: the path of what it is a member of. */
+type Place = Rules & { readonly path: Path | undefined }
+
+/** Shared parts that are covered wherever they stand, because no part of them looks like a credential. */
+const covered = new WeakSet<object>()
 
 function checkMember(name: string, value: JsonValue, place: Place): void {
   if (name.startsWith('@') || name.includes(':') || CLASS_NAMES.has(name)) {
-    throw refused(place, 'is not a plain term')
+    throw refused(place, name, 'is not a plain term')
   }
-  checkValue(value, place)
+  checkValue(name, value, place)
 }
 
-function checkValue(value: JsonValue, place: Place): void {
-  if (value === null) throw refused(place, 'is null')
+function checkValue(name: string | number, value: JsonValue, place: Place): void {
+  if (value === null) throw refused(place, name, 'is null')
   if (Array.isArray(value)) {
-    if (value.length === 0) throw refused(place, 'is an empty array')
+    if (value.length === 0) throw refused(place, name, 'is an empty array')
+    const inner = within(place, name)
     for (const [at, item] of value.entries()) {
-      const inner = { ...place, path: `${place.path}/${at}` }
-      if (Array.isArray(item)) throw refused(inner, 'is an array in an array')
-      checkValue(item, inner)
+      if (Array.isArray(item)) throw refused(inner, at, 'is an array in an array')
+      checkValue(at, item, inner)
     }
   } else if (isObject(value)) {
-    checkNode(value, place)
+    checkNode(name, value, place)
   }
 }
 
-function checkNode(node: JsonObject, place: Place): void {
-  if (Object.hasOwn(node, '@value')) return checkValueObject(node, place)
+function checkNode(name: string | number, node: JsonObject, place: Place): void {
+  if (covered.has(node)) return
+  if (Object.hasOwn(node, '@value')) return checkValueObject(name, node, place)
   const id = own(node, 'id')
-  if (typeof id === 'string' && id.startsWith('_:')) throw refused(place, 'has a blank node label')
+  if (typeof id === 'string' && id.startsWith('_:')) {
+    throw refused(place, name, 'has a blank node label')
+  }
   if (id !== undefined && id === place.rootId && looksLikeCredential(node)) {
-    throw refused(place, "has the credential's own id")
+    throw refused(place, name, "has the credential's own id")
   }
-  for (const [name, value] of Object.entries(node)) {
-    const inner = { ...place, path: `${place.path}/${name}` }
-    if (name === '@context') checkNestedContext(node, value, inner)
-    else checkMember(name, value, inner)
+  const inner = within(place, name)
+  for (const member of Object.keys(node)) {
+    const value = node[member] ?? null
+    if (member === '@context') checkNestedContext(node, value, inner)
+    else checkMember(member, value, inner)
   }
+  if (isShared(node) && !holdsCredential(node)) covered.add(node)
 }
 
-function checkValueObject(node: JsonObject, place: Place): void {
+function checkValueObject(at: string | number, node: JsonObject, place: Place): void {
   for (const [name, value] of Object.entries(node)) {
     const isScalar = typeof value === 'string' || name === '@value'
     if (!VALUE_MEMBERS.has(name) || !isScalar || typeof value === 'object') {
-      throw refused(place, `is a value with a bad "${name}"`)
+      throw refused(place, at, `is a value with a bad "${name}"`)
     }
   }
 }
 
 function checkNestedContext(node: JsonObject, value: JsonValue, place: Place): void {
+  const path = text({ outer: place.path, name: '@context' })
   if (!CREDENTIAL_TYPES.some((type) => hasType(node, type))) {
-    throw refused(place, 'is a context inside a part that is not a credential')
+    throw refused(place, '@context', 'is a context inside a part that is not a credential')
   }
   for (const entry of asArray(value)) {
     if (typeof entry === 'string' && place.known.has(entry)) continue
-    throw new CredentialError(
-      'context_unknown',
-      `The context at ${place.path} is not a known one.`,
-      {
-        evidence: { path: place.path },
-      },
-    )
+    throw new CredentialError('context_unknown', `The context at ${path} is not a known one.`, {
+      evidence: { path },
+    })
   }
+}
+
+function within({ rootId, known, path }: Place, name: string | number): Place {
+  return { rootId, known, path: { outer: path, name } }
+}
+
+function text({ outer, name }: Path): string {
+  return outer ? `${text(outer)}/${name}` : String(name)
+}
+
+function holdsCredential(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (isObject(value) && looksLikeCredential(value)) return true
+  return Object.values(value).some(holdsCredential)
 }
 
 function looksLikeCredential(node: JsonObject): boolean {
@@ -123,12 +148,11 @@ function looksLikeCredential(node: JsonObject): boolean {
   return CREDENTIAL_TYPES.some((type) => hasType(node, type))
 }
 
-function refused(place: Place, why: string): CredentialError {
+function refused(place: Place, name: string | number, why: string): CredentialError {
+  const path = text({ outer: place.path, name })
   return new CredentialError(
     'member_not_covered',
-    `The member ${place.path} ${why}: no signature can cover it.`,
-    {
-      evidence: { path: place.path },
-    },
+    `The member ${path} ${why}: no signature can cover it.`,
+    { evidence: { path } },
   )
 }

@@ -1,5 +1,5 @@
 import { CredentialError } from '../errors.ts'
-import { own } from '../json/json-value.ts'
+import { isObject, own } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { pinnedContexts } from './context-source.ts'
 import type { ContextSource } from './context-source.ts'
@@ -10,7 +10,7 @@ export type DataModelVersion = '1.1' | '2.0'
 
 /**
  * Checks a credential's `@context`: an array of strings, the W3C base context first, every one known (VC Data Model 2.0
- * §4.3). Inline context objects are refused.
+ * §4.3). Inline context objects are refused, unless the caller takes them.
  * @param document the credential
  * @param known the contexts that are known
  * @returns the data model that the base context names
@@ -25,7 +25,9 @@ export function checkContexts(
   if (!Array.isArray(entries) || entries.length === 0) {
     throw new CredentialError('context_missing', 'The credential has no @context list.')
   }
-  const unknown = entries.find((entry) => typeof entry !== 'string' || !known.has(entry))
+  const unknown = entries.find((entry) =>
+    typeof entry === 'string' ? !known.has(entry) : !(known.acceptsInline && isObject(entry)),
+  )
   if (unknown !== undefined) {
     const url = typeof unknown === 'string' ? unknown : '(written inline)'
     throw new CredentialError('context_unknown', `The JSON-LD context ${url} is not a known one.`, {

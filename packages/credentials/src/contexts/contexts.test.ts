@@ -45,14 +45,24 @@ describe('checkContexts', () => {
   it('knows contexts that the caller adds, and never replaces a pinned one', async () => {
     const url = 'https://example.org/context.json'
     const own = { '@context': { grade: 'https://example.org/grade' } }
-    const known = withContexts(
-      new Map([
-        [url, own],
-        [credentialsV2, own],
-      ]),
-    )
+    const added = new Map([
+      [url, own],
+      [credentialsV2, own],
+    ])
+    const known = withContexts({ contexts: added })
     expect(checkContexts({ '@context': [credentialsV2, url] }, known)).toBe('2.0')
     expect(await known.load(url)).toBe(own)
     expect(await known.load(credentialsV2)).toBe(contexts.get(credentialsV2)?.document)
+  })
+
+  it('takes inline contexts when the caller says so, and nothing that is no object', () => {
+    const known = withContexts({ inlineContexts: true })
+    const inline = { grade: 'https://example.org/grade' }
+    expect(checkContexts({ '@context': [credentialsV2, inline] }, known)).toBe('2.0')
+    for (const other of [null, 7, ['x'], 'https://example.org/context.json']) {
+      expect(() => checkContexts({ '@context': [credentialsV2, other] }, known)).toThrow(
+        expect.objectContaining({ code: 'context_unknown' }),
+      )
+    }
   })
 })

@@ -7,6 +7,7 @@ import credentialsV1 from 'credentials-context'
 import did from 'did-context'
 import ed25519 from 'ed25519-signature-2020-context'
 
+import { clrContexts } from './clr-20.ts'
 import { withMissingTerms } from './open-badges-303.ts'
 
 /** The addresses of the JSON-LD contexts that are known. No other context is ever used, and none is fetched. */
@@ -18,6 +19,8 @@ export const contextUrls = {
   openBadges302: 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json',
   openBadges303: 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
   openBadgesExtensions: 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
+  clr200: 'https://purl.imsglobal.org/spec/clr/v2p0/context.json',
+  clr201: 'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
   statusList: 'https://www.w3.org/ns/credentials/status/v1',
   dataIntegrityV1: 'https://w3id.org/security/data-integrity/v1',
   dataIntegrityV2: 'https://w3id.org/security/data-integrity/v2',
@@ -65,6 +68,16 @@ export const contexts: ReadonlyMap<string, PinnedContext> = new Map([
     openBadges.contexts,
     contextUrls.openBadgesExtensions,
     '15f4c347c6fe4380d9b6b93795859e33747ef48d5c55b91a71c52fb51c7bcbd7',
+  ),
+  pin(
+    clrContexts,
+    contextUrls.clr200,
+    'a2dd0c0c07434663b7b54a51dd8a3363f6d5c420efa87e3d97b4ef8661596d44',
+  ),
+  pin(
+    clrContexts,
+    contextUrls.clr201,
+    '7defe702c102faf14108579b7d65ef39ecf4c3bbef925b803e15bd77cd6e3394',
   ),
   pin(
     statusList,

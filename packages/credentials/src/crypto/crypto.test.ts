@@ -91,6 +91,12 @@ describe('publicKeyFromJwk', () => {
     ['RSA with exponent 1', { kty: 'RSA', n: modulus(256), e: 'AQ' }, 'key_weak'],
     ['another curve', { kty: 'OKP', crv: 'X25519', x: 'AA' }, 'multikey_malformed'],
     ['no type', {}, 'multikey_malformed'],
+    ['a key for encryption', { kty: 'RSA', n: 'AA', e: 'AA', use: 'enc' }, 'multikey_malformed'],
+    [
+      'a key for other work',
+      { kty: 'OKP', crv: 'Ed25519', x: 'AA', key_ops: ['deriveKey'] },
+      'multikey_malformed',
+    ],
   ])('refuses %s', (_, jwk, code) => {
     expect(() => publicKeyFromJwk(jwk)).toThrow(expect.objectContaining({ code }))
   })

@@ -1,10 +1,13 @@
 import { toHex, utf8 } from '../encoding/bytes.ts'
+import { nodeCrypto } from './native.ts'
 
 /** The hash functions that the supported suites use. */
 export type HashName = 'SHA-256' | 'SHA-384'
 
+const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' } as const
+
 /**
- * Hashes bytes with SHA-256 or SHA-384 (FIPS 180-4), through WebCrypto.
+ * Hashes bytes with SHA-256 or SHA-384 (FIPS 180-4), at once where Node is there, else through WebCrypto.
  * @param bytes the bytes
  * @param name the function; SHA-256 when not said
  * @returns 32 or 48 bytes
@@ -13,7 +16,22 @@ export async function hash(
   bytes: Uint8Array<ArrayBuffer>,
   name: HashName = 'SHA-256',
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if (nodeCrypto) return new Uint8Array(nodeCrypto.hash(NODE_NAMES[name], bytes, 'buffer'))
   return new Uint8Array(await crypto.subtle.digest(name, bytes))
+}
+
+/**
+ * Hashes text, as UTF-8, with SHA-256 or SHA-384 (FIPS 180-4).
+ * @param text the text, without lone surrogates
+ * @param name the function; SHA-256 when not said
+ * @returns 32 or 48 bytes; at once where Node is there
+ */
+export function hashText(
+  text: string,
+  name: HashName = 'SHA-256',
+): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> {
+  if (nodeCrypto) return new Uint8Array(nodeCrypto.hash(NODE_NAMES[name], text, 'buffer'))
+  return hash(utf8(text), name)
 }
 
 /**
@@ -25,5 +43,5 @@ export async function hash(
  * @example await identityHash('ada@example.org', 'pepper')
  */
 export async function identityHash(plaintext: string, salt: string): Promise<string> {
-  return `sha256$${toHex(await hash(utf8(plaintext + salt)))}`
+  return `sha256$${toHex(await hashText(plaintext + salt))}`
 }

@@ -1,4 +1,4 @@
-import { p256, p384 } from '@noble/curves/nist.js'
+import { p256, p384, p521 } from '@noble/curves/nist.js'
 
 import { decodeBase64Url } from '../encoding/base64url.ts'
 import { CredentialError } from '../errors.ts'
@@ -6,20 +6,36 @@ import { own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { isWeakEd25519Key } from './weak-ed25519.ts'
 
-/** A public key of one of the supported kinds; elliptic keys as compressed points, RSA as modulus and exponent. */
-export type PublicKey =
-  | { readonly kind: 'Ed25519'; readonly bytes: Uint8Array }
-  | { readonly kind: 'P-256' | 'P-384'; readonly bytes: Uint8Array }
-  | { readonly kind: 'RSA'; readonly n: string; readonly e: string }
+/** The elliptic curves of NIST, with the number of bytes of a coordinate. */
+export const NIST_CURVES = {
+  'P-256': { curve: p256, size: 32 },
+  'P-384': { curve: p384, size: 48 },
+  'P-521': { curve: p521, size: 66 },
+} as const
+export type NistCurve = keyof typeof NIST_CURVES
 
 /**
- * Makes a key from raw bytes and checks it: the length, the point on its curve, and no small-order Ed25519 point.
+ * A public key of one of the supported kinds; elliptic keys as compressed points (BLS12-381: in G2), RSA as modulus and
+ * exponent.
+ */
+export type PublicKey =
+  | { readonly kind: 'Ed25519'; readonly bytes: Uint8Array }
+  | { readonly kind: NistCurve; readonly bytes: Uint8Array }
+  | { readonly kind: 'BLS12-381'; readonly bytes: Uint8Array }
+  | { readonly kind: 'RSA'; readonly n: string; readonly e: string }
+
+/** The kinds of keys that are points of a curve. */
+export type CurveName = Exclude<PublicKey['kind'], 'RSA'>
+
+/**
+ * Makes a key from raw bytes and checks it: the length, the point on its curve, and no small-order Ed25519 point. Not
+ * checked here: that a BLS12-381 key is a point of its group; using it checks that.
  * @param kind the curve
  * @param bytes the compressed point
  * @returns the key
  * @throws CredentialError `multikey_malformed`, `key_weak`
  */
-export function publicKey(kind: 'Ed25519' | 'P-256' | 'P-384', bytes: Uint8Array): PublicKey {
+export function publicKey(kind: CurveName, bytes: Uint8Array): Exclude<PublicKey, { kind: 'RSA' }> {
   if (kind === 'Ed25519') {
     if (bytes.length !== 32) throw malformed('An Ed25519 public key has 32 bytes.')
     if (isWeakEd25519Key(bytes)) {
@@ -27,8 +43,12 @@ export function publicKey(kind: 'Ed25519' | 'P-256' | 'P-384', bytes: Uint8Array
     }
     return { kind, bytes }
   }
-  const curve = kind === 'P-256' ? p256 : p384
-  const length = kind === 'P-256' ? 33 : 49
+  if (kind === 'BLS12-381') {
+    if (bytes.length !== 96) throw malformed('A BLS12-381 public key has 96 bytes.')
+    return { kind, bytes }
+  }
+  const { curve, size } = NIST_CURVES[kind]
+  const length = size + 1
   if (bytes.length !== length) throw malformed(`A ${kind} public key has ${length} bytes.`)
   try {
     curve.Point.fromBytes(bytes).assertValidity()
@@ -41,7 +61,7 @@ export function publicKey(kind: 'Ed25519' | 'P-256' | 'P-384', bytes: Uint8Array
 }
 
 /**
- * Reads a public JSON Web Key (RFC 7517, 7518, 8037): OKP Ed25519, EC P-256 and P-384, RSA of 2048 to 8192 bits.
+ * Reads a public JSON Web Key (RFC 7517, 7518, 8037): OKP Ed25519, EC P-256, P-384 and P-521, RSA of 2048 to 8192 bits.
  * @param jwk the key
  * @returns the key
  * @throws CredentialError `key_published_private` when it holds a private part, `key_weak` for small RSA keys,
@@ -56,13 +76,14 @@ export function publicKeyFromJwk(jwk: JsonObject): PublicKey {
       )
     }
   }
+  checkUse(jwk)
   const curve = ownString(jwk, 'crv')
   switch (ownString(jwk, 'kty')) {
     case 'OKP':
       if (curve !== 'Ed25519') throw malformed('The key has a curve that is not supported.')
       return publicKey(curve, field(jwk, 'x'))
     case 'EC':
-      if (curve !== 'P-256' && curve !== 'P-384') {
+      if (curve !== 'P-256' && curve !== 'P-384' && curve !== 'P-521') {
         throw malformed('The key has a curve that is not supported.')
       }
       return publicKey(curve, compressed(field(jwk, 'x'), field(jwk, 'y'), curve))
@@ -71,6 +92,16 @@ export function publicKeyFromJwk(jwk: JsonObject): PublicKey {
     default:
       throw malformed('The key has a type that is not supported.')
   }
+}
+
+/** What the key says it is for must allow to verify signatures (RFC 7517 §4.2, §4.3). */
+function checkUse(jwk: JsonObject): void {
+  const use = own(jwk, 'use')
+  const operations = own(jwk, 'key_ops')
+  const canVerify =
+    operations === undefined || (Array.isArray(operations) && operations.includes('verify'))
+  if ((use === undefined || use === 'sig') && canVerify) return
+  throw malformed('The key is not meant to verify signatures.')
 }
 
 function rsaKey(jwk: JsonObject): PublicKey {
@@ -86,15 +117,15 @@ function rsaKey(jwk: JsonObject): PublicKey {
   return { kind: 'RSA', n: ownString(jwk, 'n') ?? '', e: ownString(jwk, 'e') ?? '' }
 }
 
-function compressed(x: Uint8Array, y: Uint8Array, curve: 'P-256' | 'P-384'): Uint8Array {
-  const length = curve === 'P-256' ? 32 : 48
+function compressed(x: Uint8Array, y: Uint8Array, name: NistCurve): Uint8Array {
+  const { curve, size: length } = NIST_CURVES[name]
   if (x.length !== length || y.length !== length) throw malformed('A coordinate has a bad length.')
   const uncompressed = new Uint8Array(1 + 2 * length)
   uncompressed[0] = 4
   uncompressed.set(x, 1)
   uncompressed.set(y, 1 + length)
   try {
-    return (curve === 'P-256' ? p256 : p384).Point.fromBytes(uncompressed).toBytes(true)
+    return curve.Point.fromBytes(uncompressed).toBytes(true)
   } catch (cause) {
     throw new CredentialError('multikey_malformed', 'The key is not a point of its curve.', {
       cause,

@@ -1,11 +1,11 @@
-import { p256, p384 } from '@noble/curves/nist.js'
-
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { CredentialError } from '../errors.ts'
-import type { PublicKey } from './public-key.ts'
+import { NIST_CURVES } from './public-key.ts'
+import type { NistCurve, PublicKey } from './public-key.ts'
+import { verifyEd25519 } from './verify-ed25519.ts'
 
 /** The signature algorithms that are accepted, by their JOSE names. */
-export type SignatureAlgorithm = 'EdDSA' | 'ES256' | 'ES384' | 'RS256'
+export type SignatureAlgorithm = 'EdDSA' | 'ES256' | 'ES384' | 'ES512' | 'RS256' | 'PS256'
 
 type Importable = {
   readonly jwk: JsonWebKey
@@ -13,12 +13,13 @@ type Importable = {
     readonly name: string
     readonly hash?: string
     readonly namedCurve?: string
+    readonly saltLength?: number
   }
   readonly signatureLength: number | undefined
 }
 
 /**
- * Verifies a signature with WebCrypto. The algorithm must fit the key's kind; ECDSA signatures are r and s side by
+ * Verifies a signature with WebCrypto, Ed25519 with Node's own code where that is there. The algorithm must fit the key's kind; ECDSA signatures are r and s side by
  * side, never DER; Ed25519 is strict (RFC 8032 §5.1.7, s below the order).
  * @param algorithm the algorithm that the proof names
  * @param key a key from `publicKey` or `publicKeyFromJwk`, which have refused weak ones
@@ -32,6 +33,11 @@ export async function verifySignature(
   key: PublicKey,
   { bytes, signature }: { bytes: Uint8Array<ArrayBuffer>; signature: Uint8Array<ArrayBuffer> },
 ): Promise<boolean> {
+  const native =
+    algorithm === 'EdDSA' && key.kind === 'Ed25519'
+      ? verifyEd25519(key.bytes, bytes, signature)
+      : undefined
+  if (native !== undefined) return native
   const { jwk, algorithm: parameters, signatureLength } = importable(algorithm, key)
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
   try {
@@ -49,21 +55,23 @@ function importable(algorithm: SignatureAlgorithm, key: PublicKey): Importable {
   }
   if (algorithm === 'ES256' && key.kind === 'P-256') return ecdsa('P-256', 'SHA-256', key.bytes)
   if (algorithm === 'ES384' && key.kind === 'P-384') return ecdsa('P-384', 'SHA-384', key.bytes)
-  if (algorithm === 'RS256' && key.kind === 'RSA') {
-    return {
-      jwk: { kty: 'RSA', n: key.n, e: key.e },
-      algorithm: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
-      signatureLength: undefined,
-    }
-  }
+  if (algorithm === 'ES512' && key.kind === 'P-521') return ecdsa('P-521', 'SHA-512', key.bytes)
+  if (algorithm === 'RS256' && key.kind === 'RSA') return rsa('RSASSA-PKCS1-v1_5', key)
+  if (algorithm === 'PS256' && key.kind === 'RSA') return rsa('RSA-PSS', key)
   throw new CredentialError(
     'key_mismatch',
     `A ${key.kind} key cannot make ${algorithm} signatures.`,
   )
 }
 
-function ecdsa(namedCurve: 'P-256' | 'P-384', hash: string, bytes: Uint8Array): Importable {
-  const point = (namedCurve === 'P-256' ? p256 : p384).Point.fromBytes(bytes).toBytes(false)
+/** The salt of PSS is as long as the hash (RFC 7518 §3.5); PKCS #1 v1.5 ignores the length. */
+function rsa(name: string, { n, e }: { readonly n: string; readonly e: string }): Importable {
+  const algorithm = { name, hash: 'SHA-256', saltLength: 32 }
+  return { jwk: { kty: 'RSA', n, e }, algorithm, signatureLength: undefined }
+}
+
+function ecdsa(namedCurve: NistCurve, hash: string, bytes: Uint8Array): Importable {
+  const point = NIST_CURVES[namedCurve].curve.Point.fromBytes(bytes).toBytes(false)
   const half = (point.length - 1) / 2
   const jwk = {
     kty: 'EC',

@@ -1,19 +1,21 @@
-import type { PublicKey } from '../crypto/public-key.ts'
+import type { CurveName, PublicKey } from '../crypto/public-key.ts'
 import { decodeMultikey, encodeMultikey } from '../encoding/multikey.ts'
 import { CredentialError } from '../errors.ts'
 import type { DidDocument } from './did-document.ts'
 
 /**
- * Names an Ed25519 key as a did:key (did:key method §3.1).
- * @param publicKey the 32 bytes of the key
+ * Names a key as a did:key (did:key method §3.1).
+ * @param publicKey the raw key: 32 bytes for Ed25519, a compressed point for the others
+ * @param kind the curve; Ed25519 when not said
  * @returns `did:key:z6Mk…`; its one verification method is `did:key:X#X`
+ * @throws CredentialError `multikey_malformed`, `key_weak`
  */
-export function didKey(publicKey: Uint8Array): string {
-  return `did:key:${encodeMultikey(publicKey)}`
+export function didKey(publicKey: Uint8Array, kind: CurveName = 'Ed25519'): string {
+  return `did:key:${encodeMultikey(publicKey, kind)}`
 }
 
 /**
- * Resolves a did:key without any look-up: Ed25519, P-256 and P-384 keys.
+ * Resolves a did:key without any look-up: Ed25519, P-256, P-384, P-521 and BLS12-381 keys.
  * @param did `did:key:z…`, without a fragment
  * @returns the DID document: the one key, for assertions and authentication
  * @throws CredentialError `did_malformed`, `key_weak`

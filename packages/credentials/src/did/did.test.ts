@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { CredentialError } from '../errors.ts'
 import { fetchFrom, testKey } from '../testing/fixtures.ts'
+import { bbsKey, ecdsaKey, rsaKey } from '../testing/keys.ts'
 import { didDocument } from './did-document.ts'
 import { didKey } from './did-key.ts'
 import { didWeb, didWebUrl } from './did-web.ts'
@@ -123,6 +124,34 @@ describe('resolveDid', () => {
     expect(asked).toEqual([])
   })
 
+  it.each(['P-256', 'P-384'] as const)('resolves a did:key of a %s key', async (curve) => {
+    const key = await ecdsaKey('alone', curve)
+    const resolved = await resolveDid(key.did, fetchFrom())
+    const found = resolved.methods.get(key.signer.verificationMethod)
+    expect(found?.key).toEqual({ kind: curve, bytes: key.signer.publicKey })
+    expect(key.did).toMatch(curve === 'P-256' ? /^did:key:zDna/ : /^did:key:z82L/)
+  })
+
+  it('resolves a did:key of a BLS12-381 key', async () => {
+    const key = await bbsKey('alone')
+    const resolved = await resolveDid(key.did, fetchFrom())
+    const found = resolved.methods.get(key.signer.verificationMethod)
+    expect(found?.key).toEqual({ kind: 'BLS12-381', bytes: key.signer.publicKey })
+    expect(key.did).toMatch(/^did:key:zUC7/)
+  })
+
+  it('resolves a did:jwk without asking anybody, and refuses a damaged one', async () => {
+    const key = await rsaKey('PS256')
+    const { fetch, asked } = fetchFrom()
+    const resolved = await resolveDid(key.did, { fetch })
+    expect([...resolved.assertionMethod]).toEqual([`${key.did}#0`])
+    expect(resolved.methods.get(`${key.did}#0`)?.key).toMatchObject({ kind: 'RSA', n: key.jwk.n })
+    await expect(resolveDid(`${key.did}=`, { fetch })).rejects.toMatchObject({
+      code: 'did_malformed',
+    })
+    expect(asked).toEqual([])
+  })
+
   const did = 'did:web:example.org'
   const good = {
     id: `${did}#k`,
@@ -163,6 +192,21 @@ describe('resolveDid', () => {
   ])('refuses a document with %s', async (_, document, code) => {
     const { fetch } = fetchFrom({ 'https://example.org/.well-known/did.json': document })
     await expect(resolveDid(did, { fetch })).rejects.toMatchObject({ code })
+  })
+
+  it.each([
+    ['a Multikey with a JWK', { type: 'Multikey', publicKeyJwk: { kty: 'OKP', crv: 'Ed25519' } }],
+    [
+      'a JsonWebKey with a Multikey',
+      { type: 'JsonWebKey', publicKeyMultibase: good.publicKeyMultibase },
+    ],
+    ['a key without a key', { type: 'Multikey' }],
+    ['a PEM file', { type: 'RsaVerificationKey2018', publicKeyPem: '-----BEGIN PUBLIC KEY-----' }],
+  ])('does not use %s', async (_, form) => {
+    const document = { id: did, verificationMethod: [{ id: good.id, controller: did, ...form }] }
+    const { fetch } = fetchFrom({ 'https://example.org/.well-known/did.json': document })
+    const resolved = await resolveDid(did, { fetch })
+    expect(resolved.methods.get(good.id)?.key).toMatchObject({ code: 'multikey_malformed' })
   })
 
   it('says so when nothing answers', async () => {

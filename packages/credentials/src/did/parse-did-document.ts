@@ -107,13 +107,30 @@ function readKey(entry: JsonObject, did: string): PublicKey | CredentialError {
   if (isObject(jwk) && ownString(jwk, 'kty') === 'oct')
     throw malformed(did, 'lists a symmetric key')
   try {
-    if (isObject(jwk)) return publicKeyFromJwk(jwk)
-    if (typeof multibase === 'string') return decodeMultikey(multibase)
+    const key = isObject(jwk)
+      ? publicKeyFromJwk(jwk)
+      : typeof multibase === 'string'
+        ? decodeMultikey(multibase)
+        : undefined
+    checkForm(entry)
+    if (key) return key
   } catch (error) {
     if (!(error instanceof CredentialError) || error.code === 'key_published_private') throw error
     return error
   }
   return new CredentialError('multikey_malformed', 'The key is in a form that is not supported.')
+}
+
+/** The two types of Controlled Identifiers 1.0 §2.2 say in which member the key stands. */
+function checkForm(entry: JsonObject): void {
+  const type = own(entry, 'type')
+  const form =
+    type === 'Multikey' ? 'publicKeyMultibase' : type === 'JsonWebKey' ? 'publicKeyJwk' : undefined
+  if (form === undefined || own(entry, form) !== undefined) return
+  throw new CredentialError(
+    'multikey_malformed',
+    `A key of the type ${String(type)} needs ${form}.`,
+  )
 }
 
 function absolute(id: string, did: string): string {

@@ -29,6 +29,7 @@ export async function resolveDid(
     const url = didWebUrl(did)
     const bytes = await lookUp(fetch, url.href, {
       accept: 'application/did+json, application/json',
+      sameOrigin: true,
     })
     return parseDidDocument(parseDocument(bytes, did), did)
   }

@@ -1,6 +1,7 @@
 import { CredentialError } from '../errors.ts'
 
 const CHUNK = 0x8000
+const NodeBuffer = globalThis.process?.getBuiltinModule?.('node:buffer')?.Buffer
 
 /**
  * Encodes bytes as base64url without padding (RFC 4648 §5, RFC 7515 §2).
@@ -8,6 +9,9 @@ const CHUNK = 0x8000
  * @returns the text
  */
 export function encodeBase64Url(bytes: Uint8Array): string {
+  if (NodeBuffer) {
+    return NodeBuffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url')
+  }
   let binary = ''
   for (let at = 0; at < bytes.length; at += CHUNK) {
     binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))

@@ -1,5 +1,6 @@
 import { CredentialError } from '../errors.ts'
 import type { JsonObject, JsonValue } from './json-value.ts'
+import { parsePlain } from './parse-plain.ts'
 
 /** Limits of the strict parser. */
 export type ParseJsonLimits = { readonly maxDepth?: number; readonly maxBytes?: number }
@@ -30,7 +31,20 @@ export function parseJson(input: string | Uint8Array, limits: ParseJsonLimits = 
     throw new CredentialError('json_bom', 'JSON text must not start with a byte order mark.')
   }
   if (!text.isWellFormed()) throw loneSurrogate()
-  const parser: Parser = { text, at: 0, maxDepth: limits.maxDepth ?? MAX_DEPTH }
+  const maxDepth = limits.maxDepth ?? MAX_DEPTH
+  const plain = parsePlain(text, maxDepth)
+  return plain === undefined ? parseStrictly(text, maxDepth) : plain
+}
+
+/**
+ * Parses JSON text strictly, character by character: what `parseJson` does with all text that is not quite plain.
+ * @param text the text, well formed and without a byte order mark
+ * @param maxDepth how deep it may be nested
+ * @returns the value
+ * @throws CredentialError as `parseJson` does
+ */
+export function parseStrictly(text: string, maxDepth: number): JsonValue {
+  const parser: Parser = { text, at: 0, maxDepth }
   skipSpace(parser)
   const value = parseValue(parser, 0)
   skipSpace(parser)

@@ -1,33 +1,83 @@
 import { withContexts } from '../contexts/context-source.ts'
+import type { ContextOptions } from '../contexts/context-source.ts'
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { utf8 } from '../encoding/bytes.ts'
 import { CredentialError } from '../errors.ts'
 import { idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { checkBeforeSigning } from '../proofs/check-before-signing.ts'
-import type { IssueOptions } from '../proofs/issue.ts'
-import type { UnsignedCredential } from '../proofs/signer.ts'
+import type {
+  RsaSigner,
+  EcdsaSigner,
+  Ed25519Signer,
+  Signer,
+  UnsignedCredential,
+} from '../proofs/signer.ts'
+
+/** What signing a token needs besides the credential. */
+export type IssueJwtOptions = ContextOptions & {
+  readonly signer: Signer
+  /** Which profile the token follows; that of Open Badges when not said. */
+  readonly profile?: 'open-badges' | 'vc-jose-cose'
+}
+
+/** The JOSE names of the signers' algorithms, and how long their signatures are. */
+const ALGORITHMS = {
+  Ed25519: { alg: 'EdDSA', length: 64 },
+  'P-256': { alg: 'ES256', length: 64 },
+  'P-384': { alg: 'ES384', length: 96 },
+  'P-521': { alg: 'ES512', length: 132 },
+  RS256: { alg: 'RS256', length: undefined },
+  PS256: { alg: 'PS256', length: undefined },
+} as const
 
 /**
- * Signs a credential as a VC-JWT (Open Badges 3.0 §8.2): `alg` EdDSA, `typ` JWT, `kid` the verification method; the payload is
- * the credential with the claims `iss`, `jti`, `nbf`, `sub`, `exp` that repeat its members. The same checks as `issue`.
+ * Signs a credential as a JWT, in one of two profiles that exclude each other. Both have `kid`, the verification method, and the
+ * credential's members as the payload.
+ * - `open-badges` (Open Badges 3.0 §8.2): `typ` JWT, and the claims `iss`, `jti`, `nbf`, `sub`, `exp` that repeat members.
+ * - `vc-jose-cose` (Securing Verifiable Credentials using JOSE and COSE §3.1.1): `typ` vc+jwt, `cty` vc, no claims.
+ *
+ * The same checks as `issue`. Open Badges verifiers need only know RS256; an Ed25519 token may be refused by some.
  * @param credential the credential without a proof
- * @param options the signer
+ * @param options the signer (EdDSA, ES256, ES384, ES512, RS256 or PS256), the profile
  * @returns a compact JWS
- * @throws CredentialError as `issue` does
+ * @throws CredentialError as `issue` does; `key_mismatch` for a BLS12-381 signer
  */
 export async function issueJwt(
   credential: UnsignedCredential,
-  { signer, contexts }: IssueOptions,
+  { signer, profile = 'open-badges', ...contexts }: IssueJwtOptions,
 ): Promise<string> {
   const document = checkBeforeSigning(credential, withContexts(contexts))
-  const header = { alg: 'EdDSA', typ: 'JWT', kid: signer.verificationMethod }
-  const signed = `${segment(header)}.${segment({ ...document, ...registeredClaims(document) })}`
-  const signature = await signer.sign(utf8(signed))
-  if (signature.length !== 64) {
-    throw new CredentialError('signature_invalid', 'The signer did not give an Ed25519 signature.')
+  if (profile === 'vc-jose-cose') return signJwt({ typ: 'vc+jwt', cty: 'vc' }, document, signer)
+  return signJwt({ typ: 'JWT' }, { ...document, ...registeredClaims(document) }, signer)
+}
+
+/**
+ * Signs a claims set as a compact JWS (RFC 7515 §7.1). Not checked: the claims.
+ * @param header the members besides `alg` and `kid`
+ * @param payload the claims set
+ * @param signer the signer
+ * @returns the compact JWS
+ * @throws CredentialError `key_mismatch` for a BLS12-381 signer, `signature_invalid` when the signer gives something else
+ */
+export async function signJwt(
+  header: JsonObject,
+  payload: JsonObject,
+  signer: Signer,
+): Promise<string> {
+  const able = tokenSigner(signer)
+  const { alg, length } = ALGORITHMS[able.algorithm]
+  const signed = `${segment({ alg, ...header, kid: able.verificationMethod })}.${segment(payload)}`
+  const signature = await able.sign(utf8(signed))
+  if (length === undefined ? signature.length < 256 : signature.length !== length) {
+    throw new CredentialError('signature_invalid', `The signer did not give an ${alg} signature.`)
   }
   return `${signed}.${encodeBase64Url(signature)}`
+}
+
+function tokenSigner(signer: Signer): Ed25519Signer | EcdsaSigner | RsaSigner {
+  if (signer.algorithm !== 'BLS12-381') return signer
+  throw new CredentialError('key_mismatch', 'A BLS12-381 key cannot sign tokens.')
 }
 
 function registeredClaims(document: JsonObject): JsonObject {

@@ -87,7 +87,14 @@ function checkEqual(payload: JsonObject, claim: string, expected: string | undef
   )
 }
 
-function numericDate(payload: JsonObject, claim: string): number | undefined {
+/**
+ * Reads a time claim (RFC 7519 §2, NumericDate).
+ * @param payload the claims set
+ * @param claim the claim's name
+ * @returns the time in milliseconds, or undefined when it is absent
+ * @throws CredentialError `jwt_malformed`
+ */
+export function numericDate(payload: JsonObject, claim: string): number | undefined {
   const value = own(payload, claim)
   if (value === undefined) return undefined
   if (typeof value === 'number' && Math.abs(value) < 1e11) return value * 1000

@@ -2,6 +2,7 @@ import { checkCoverage } from '../canonical/check-coverage.ts'
 import { checkContexts } from '../contexts/check-contexts.ts'
 import type { ContextSource } from '../contexts/context-source.ts'
 import { CredentialError } from '../errors.ts'
+import { copyJson } from '../json/copy-json.ts'
 import { isObject, own } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { parseJson } from '../json/parse-json.ts'
@@ -32,7 +33,7 @@ export function checkBeforeSigning(
 }
 
 function toJson(credential: UnsignedCredential): JsonObject {
-  const document = parseJson(JSON.stringify(credential) ?? '')
+  const document = copyJson(credential) ?? parseJson(JSON.stringify(credential) ?? '')
   if (isObject(document)) return document
   throw new CredentialError('credential_malformed', 'A credential is a JSON object.')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { badge, testKey } from '../testing/fixtures.ts'
+import { badge, fetchFrom, NOW, testKey } from '../testing/fixtures.ts'
+import { verify } from '../verify/verify.ts'
 import { issue } from './issue.ts'
 
 const { did, signer } = await testKey('harbour')
@@ -59,6 +60,24 @@ describe('issue', () => {
     ['with one evidence instead of a list', { evidence: { type: ['Evidence'] } }, 'schema_invalid'],
   ])('refuses a credential %s', async (_, changes, code) => {
     await expect(issue(badge(did, changes), { signer, created })).rejects.toMatchObject({ code })
+  })
+
+  it('gives a credential of data model 1.1 the context that defines proofs', async () => {
+    const old = {
+      '@context': ['https://www.w3.org/2018/credentials/v1'],
+      type: ['VerifiableCredential'],
+      issuer: did,
+      issuanceDate: '2026-03-01T09:00:00Z',
+      credentialSubject: { id: 'did:example:ada' },
+    }
+    const dataIntegrity = 'https://w3id.org/security/data-integrity/v2'
+    const signed = await issue(old, { signer, created })
+    expect(signed['@context']).toEqual([...old['@context'], dataIntegrity])
+    expect((await verify(signed, { now: NOW, fetch: fetchFrom().fetch })).verdict).toBe('valid')
+    const again = { ...old, '@context': [...old['@context'], dataIntegrity] }
+    expect((await issue(again, { signer, created }))['@context']).toEqual(again['@context'])
+    const jcs = await issue(old, { signer, created, suite: 'eddsa-jcs-2022' })
+    expect(jcs['@context']).toEqual(old['@context'])
   })
 
   it('refuses a signer that gives no signature', async () => {

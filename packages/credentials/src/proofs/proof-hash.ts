@@ -1,12 +1,13 @@
 import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
 import { canonicalizeRdf } from '../canonical/canonicalize-rdf.ts'
 import { proofOptionsQuads } from '../canonical/proof-options-quads.ts'
+import { pinnedContextsSlowly } from '../contexts/context-source.ts'
 import type { ContextSource } from '../contexts/context-source.ts'
-import { hash } from '../crypto/hash.ts'
+import { hashText } from '../crypto/hash.ts'
 import type { SignatureAlgorithm } from '../crypto/verify-signature.ts'
 import type { HashName } from '../crypto/hash.ts'
 import type { PublicKey } from '../crypto/public-key.ts'
-import { concatBytes, utf8 } from '../encoding/bytes.ts'
+import { concatBytes } from '../encoding/bytes.ts'
 import { own } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 
@@ -63,18 +64,18 @@ export async function proofHash(
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (suite.form === 'jcs') {
     return concatBytes(
-      await hash(utf8(canonicalizeJcs(options)), suite.hash),
-      await hash(utf8(canonicalizeJcs(document)), suite.hash),
+      await hashText(canonicalizeJcs(options), suite.hash),
+      await hashText(canonicalizeJcs(document), suite.hash),
     )
   }
   const contexts = own(document, '@context') ?? []
   const [proofText, documentText] = await Promise.all([
-    proofOptionsQuads(options, contexts) ??
+    (suite.known === pinnedContextsSlowly ? undefined : proofOptionsQuads(options, contexts)) ??
       canonicalizeRdf({ ...options, '@context': contexts }, suite),
     canonicalizeRdf(document, suite),
   ])
   return concatBytes(
-    await hash(utf8(proofText), suite.hash),
-    await hash(utf8(documentText), suite.hash),
+    await hashText(proofText, suite.hash),
+    await hashText(documentText, suite.hash),
   )
 }

@@ -3,6 +3,9 @@ import type * as z from 'zod'
 import { CredentialError } from '../errors.ts'
 import { hasType } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import { compileAcceptor } from './compile-acceptor.ts'
+import type { Acceptor } from './compile-acceptor.ts'
+import { ClrCredential } from './clr-credential.ts'
 import { EndorsementCredential } from './endorsement-credential.ts'
 import { OpenBadgeCredential } from './open-badge-credential.ts'
 
@@ -10,20 +13,21 @@ import { OpenBadgeCredential } from './open-badge-credential.ts'
 export type SchemaProblem = { readonly path: string; readonly message: string }
 
 /**
- * Finds what the Open Badges 3.0 schema does not allow in a credential.
+ * Finds what the schema of Open Badges 3.0, or of CLR 2.0, does not allow in a credential.
  * @param document the credential
- * @returns the problems, empty when there are none; undefined for other credentials than Open Badges
+ * @returns the problems, empty when there are none; undefined for other credentials
  */
 export function schemaProblems(document: JsonObject): SchemaProblem[] | undefined {
-  const schema = schemaFor(document)
-  if (!schema) return undefined
-  const result = schema.safeParse(document)
+  const known = schemaFor(document)
+  if (!known) return undefined
+  if (known.accepts(document)) return []
+  const result = known.schema.safeParse(document)
   if (result.success) return []
   return result.error.issues.map(({ path, message }) => ({ path: path.join('/'), message }))
 }
 
 /**
- * Checks an Open Badges credential against the Open Badges 3.0 schema; other credentials pass.
+ * Checks an Open Badges credential or a CLR against its schema; other credentials pass.
  * @param document the credential
  * @throws CredentialError `schema_invalid` with `evidence.problems`
  */
@@ -31,13 +35,26 @@ export function checkAgainstSchema(document: JsonObject): void {
   const problems = schemaProblems(document) ?? []
   const [first] = problems
   if (!first) return
-  const message = `The credential is not an Open Badge: ${first.path} ${first.message}.`
+  const message = `The credential does not follow its schema: ${first.path} ${first.message}.`
   throw new CredentialError('schema_invalid', message, { evidence: { problems } })
 }
 
-function schemaFor(document: JsonObject): z.ZodType | undefined {
+type KnownSchema = { readonly schema: z.ZodType; readonly accepts: Acceptor }
+
+const badge: KnownSchema = {
+  schema: OpenBadgeCredential,
+  accepts: compileAcceptor(OpenBadgeCredential),
+}
+const record: KnownSchema = { schema: ClrCredential, accepts: compileAcceptor(ClrCredential) }
+const endorsement: KnownSchema = {
+  schema: EndorsementCredential,
+  accepts: compileAcceptor(EndorsementCredential),
+}
+
+function schemaFor(document: JsonObject): KnownSchema | undefined {
   if (hasType(document, 'OpenBadgeCredential') || hasType(document, 'AchievementCredential')) {
-    return OpenBadgeCredential
+    return badge
   }
-  return hasType(document, 'EndorsementCredential') ? EndorsementCredential : undefined
+  if (hasType(document, 'ClrCredential')) return record
+  return hasType(document, 'EndorsementCredential') ? endorsement : undefined
 }

@@ -2,6 +2,7 @@ import type { DataModelVersion } from '../contexts/check-contexts.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, isObject, own } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { KNOWN_DIGESTS, readDigests } from '../related/digests.ts'
 import { parseDateTime } from './date-time.ts'
 
 /** When a credential counts, in milliseconds since 1970. */
@@ -15,7 +16,7 @@ const URL_SHAPE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/u
 /**
  * Checks a credential against its W3C data model (VC Data Model 2.0 §4, 1.1 §4): types,
  * identifiers, issuer, subjects, dates, and the members that need a type. Not checked: what extensions mean, and
- * whether `relatedResource` digests are right.
+ * whether `relatedResource` digests are right, but for those of the W3C base context.
  * @param document the credential
  * @param version the data model, from `checkContexts`
  * @returns its validity period
@@ -115,13 +116,25 @@ function checkTyped(document: JsonObject, name: string): JsonObject[] {
   })
 }
 
-function checkTypes(object: JsonObject, path: string): void {
+/**
+ * Checks that an object has types, all text.
+ * @param object the object
+ * @param path where it stands
+ * @throws CredentialError `credential_malformed`
+ */
+export function checkTypes(object: JsonObject, path: string): void {
   const types = asArray(own(object, 'type'))
   const good = types.length > 0 && types.every((type) => typeof type === 'string' && type !== '')
   if (!good) throw malformed(path, 'is missing or not text')
 }
 
-function checkId(object: JsonObject, path: string): void {
+/**
+ * Checks that an object's id, if there is one, is a URL.
+ * @param object the object
+ * @param path where the id stands
+ * @throws CredentialError `credential_malformed`
+ */
+export function checkId(object: JsonObject, path: string): void {
   const id = own(object, 'id')
   if (id !== undefined && !isUrl(id)) throw malformed(path, 'is not a URL')
 }
@@ -134,8 +147,11 @@ function checkRelatedResources(document: JsonObject): void {
     const id = own(entry, 'id')
     if (!isUrl(id) || seen.has(id)) throw malformed(name, 'needs an id of its own')
     seen.add(id)
-    const digest = own(entry, 'digestSRI') ?? own(entry, 'digestMultibase')
-    if (typeof digest !== 'string' || digest === '') throw malformed(name, 'needs a digest')
+    const digests = readDigests(entry)
+    if (!digests) throw malformed(name, 'needs a digestSRI or digestMultibase that can be read')
+    const known = KNOWN_DIGESTS.get(id)
+    const isChanged = digests.some((list) => !list.some(({ name: of, hex }) => known?.[of] === hex))
+    if (known && isChanged) throw malformed(name, 'has another digest than the resource')
   }
 }
 

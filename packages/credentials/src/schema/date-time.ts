@@ -11,6 +11,8 @@ export function parseDateTime(
   text: string,
   options: { readonly zone?: 'required' | 'optional' } = {},
 ): number | undefined {
+  const plain = parseUtc(text)
+  if (plain !== undefined) return plain
   const parts = DATE_TIME.exec(text)
   if (!parts || text.length > 64) return undefined
   const [, year, month, day, hour, minute, second] = parts.map(Number)
@@ -29,6 +31,24 @@ export function parseDateTime(
   const date = new Date(time)
   if (date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day) return undefined
   return time - offset * 60_000 + Number(`0.${parts[7] ?? '0'}`) * 1000
+}
+
+/** Reads the form that nearly all have, `2026-03-01T09:00:00Z`, without a regular expression. */
+function parseUtc(text: string): number | undefined {
+  if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return undefined
+  if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return undefined
+  const year = digits(text, 0) * 100 + digits(text, 2)
+  const [month, day] = [digits(text, 5), digits(text, 8)]
+  const [hour, minute, second] = [digits(text, 11), digits(text, 14), digits(text, 17)]
+  const isCertain =
+    year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60
+  return isCertain && second < 60 ? Date.UTC(year, month - 1, day, hour, minute, second) : undefined
+}
+
+/** Reads two digits; what is none makes the number too large for anything. */
+function digits(text: string, at: number): number {
+  const [high, low] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+  return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : Number.NaN
 }
 
 function isTime(hour = 0, minute = 0, second = 0): boolean {

@@ -31,6 +31,22 @@ export function getBit(bits: Uint8Array, index: number): boolean {
 }
 
 /**
+ * Reads an entry of several bits, the left-most first (Bitstring Status List 1.0 §3.2).
+ * @param bits the list
+ * @param index the entry's place, counted in entries
+ * @param size how many bits an entry has
+ * @returns the value
+ * @throws CredentialError `status_index_malformed` outside the list
+ */
+export function getValue(bits: Uint8Array, index: number, size: number): number {
+  let value = 0
+  for (let at = index * size; at < (index + 1) * size; at += 1) {
+    value = value * 2 + (getBit(bits, at) ? 1 : 0)
+  }
+  return value
+}
+
+/**
  * Sets or clears one entry, and leaves the given list as it was.
  * @param bits the list
  * @param index the entry's place

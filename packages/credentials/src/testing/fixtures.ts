@@ -4,7 +4,7 @@ import { didKey } from '../did/did-key.ts'
 import { encodeMultikey } from '../encoding/multikey.ts'
 import { utf8 } from '../encoding/bytes.ts'
 import { hash } from '../crypto/hash.ts'
-import type { Signer } from '../proofs/signer.ts'
+import type { Ed25519Signer } from '../proofs/signer.ts'
 import type { Fetch } from '../verify/look-up.ts'
 
 /** The time of the tests. */
@@ -14,7 +14,7 @@ export const NOW = new Date('2026-06-15T12:00:00Z')
 export type TestKey = {
   readonly did: string
   readonly publicKey: Uint8Array
-  readonly signer: Signer
+  readonly signer: Ed25519Signer
 }
 
 /**

@@ -15,6 +15,7 @@ import { classify } from './classify.ts'
 import { note } from './findings.ts'
 import type { Format } from './report.ts'
 import { verifyJwt } from './verify-jwt.ts'
+import type { JwtOptions } from './verify-jwt.ts'
 import { verifyProofs } from './verify-proofs.ts'
 
 /** What a document turned out to be, before the issuer, the dates and the status are judged. */
@@ -57,11 +58,13 @@ export async function assessDocument(
  * Judges what stands in a VC-JWT: header, claims, contexts, data model, schema and signature.
  * @param jwt the token
  * @param assessment what verification works with; its findings grow
+ * @param options the types of tokens that are accepted, when not as usual
  * @returns what it is; the credential is absent when the claims cannot be read
  */
 export async function assessJwt(
   jwt: ParsedJwt,
   assessment: Assessment,
+  options: Pick<JwtOptions, 'types'> = {},
 ): Promise<Omit<AssessedDocument, 'credential'> & { readonly credential?: JsonObject }> {
   const { findings } = assessment
   const type = ownString(jwt.header, 'typ') ?? 'JWT'
@@ -72,7 +75,7 @@ export async function assessJwt(
     noteError(findings, 'claims', error)
     await verifyJwt(
       jwt,
-      { time: assessment.now, issuer: ownString(jwt.payload, 'iss') },
+      { time: assessment.now, issuer: ownString(jwt.payload, 'iss'), ...options },
       assessment,
     )
     return { format: 'unknown', proof: NO_KEYS, periods: [] }
@@ -87,7 +90,7 @@ export async function assessJwt(
   notePass(findings, 'proof_time', 'The token counts as long as the credential does.')
   const issuer = idOf(own(credential, 'issuer'))
   const time = notBefore ?? periods?.[0]?.from ?? assessment.now
-  const proof = await verifyJwt(jwt, { time, issuer }, assessment)
+  const proof = await verifyJwt(jwt, { time, issuer, ...options }, assessment)
   const claims = { from: notBefore, until: expires }
   return { format: format.format, credential, proof, periods: [...(periods ?? []), claims] }
 }
@@ -140,16 +143,22 @@ function noteSchema(
 ): void {
   if (!problems) return
   if (problems.length === 0) {
-    return notePass(findings, 'schema', 'The credential follows the Open Badges 3.0 schema.')
+    return notePass(findings, 'schema', 'The credential follows its schema.')
   }
   const evidence = { reason: 'schema_invalid', problems: problems.slice(0, 20) }
-  const message = 'The credential does not follow the Open Badges 3.0 schema.'
+  const message = 'The credential does not follow its schema.'
   if (policy.strict)
     noteFailure(findings, 'schema', { message, reason: 'schema_invalid', evidence })
   else note(findings, 'schema', { status: 'warn', message, evidence })
 }
 
-function assessCoverage(
+/**
+ * Judges whether signatures over the RDF of a document would cover every member of it.
+ * @param credential the document without its proofs
+ * @param proofs its proofs
+ * @param assessment what verification works with; its findings grow
+ */
+export function assessCoverage(
   credential: JsonObject,
   proofs: readonly unknown[],
   { findings, known }: Assessment,

@@ -5,7 +5,9 @@ import type { Effect, Findings } from './findings.ts'
 import { note } from './findings.ts'
 import type { FoundKey, KeyFinder } from './find-key.ts'
 import type { Fetch } from './look-up.ts'
-import type { CheckCode, Format } from './report.ts'
+import type { Memory } from './memory.ts'
+import type { TrustRegistry } from '../trust/trust-registry.ts'
+import type { CheckCode, Format, Report } from './report.ts'
 
 /** How a verifier wants to judge. */
 export type Policy = {
@@ -17,22 +19,38 @@ export type Policy = {
   readonly offline?: boolean
   /** The address of the person who shows the credential; it must be the recipient's. */
   readonly recipientEmail?: string
+  /** The challenge that the verifier gave out; a presentation must answer it. Accepting it once is the caller's duty. */
+  readonly challenge?: string
+  /** The verifier's own domain; a presentation must be made for it. */
+  readonly domain?: string
+  /** The one who presents must be the subject of every credential. */
+  readonly holderBinding?: boolean
 }
 
-/** A list of issuers that somebody keeps. */
-export type TrustRegistry = { readonly name: string; readonly issuers: readonly string[] }
+/** What can be verified: text, a file's bytes, or a parsed document. */
+export type VerifierInput = string | Uint8Array | object
 
 /** What verification of one document works with. */
 export type Assessment = {
   readonly now: number
   readonly fetch: Fetch
   readonly finder: KeyFinder
+  /** What earlier verifications have found out; absent where nothing may be remembered. */
+  readonly memory?: Memory
   readonly known: ContextSource
   readonly policy: Policy
   readonly trust: readonly TrustRegistry[]
   readonly findings: Findings
-  /** 0 for the credential itself, 1 for its status lists and endorsements. */
+  /** What the document is here: what was handed over, a part of it, or a status list that was looked up. */
+  readonly role: 'whole' | 'part' | 'list'
+  /** True for the newer form of a credential: no newer one is asked for. */
+  readonly isRefreshed?: boolean
+  /** How many documents this one stands in. */
   readonly depth: number
+  /** How many more parts may be verified; shared by the whole tree. */
+  readonly budget: { parts: number }
+  /** The verifier itself, so that it can call itself for parts and lists. */
+  readonly judge: (input: VerifierInput, assessment: Assessment) => Promise<Report>
 }
 
 /** A credential that was read and is to be judged. */
@@ -54,6 +72,7 @@ const UNKNOWN: ReadonlySet<string> = new Set([
   'too_large',
   'offline',
   'did_unsupported',
+  'suite_unsupported',
 ])
 
 /**

@@ -1,52 +1,93 @@
-import { asArray, isObject, own } from '../json/json-value.ts'
+import { asArray, hasType, idOf, isObject, own } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import type { Assessment } from './assessment.ts'
 import { notePass } from './assessment.ts'
 import { note } from './findings.ts'
-import type { Verdict } from './report.ts'
+import type { Part, Report } from './report.ts'
+import { verifyParts } from './verify-parts.ts'
+import type { PartInput } from './verify-parts.ts'
 
 const MAX_ENDORSEMENTS = 10
 
-/** Verifies one endorsement; the verifier itself, handed in so that it can call itself. */
-export type EndorsementVerifier = (input: JsonValue) => Promise<Verdict>
-
 /**
  * Verifies the endorsements inside a credential, on the credential, its achievements and its issuer (Open Badges 3.0 §B.1.8). A bad
- * endorsement is a warning: it takes nothing from the credential.
+ * endorsement, or one that is about something that is not in the credential, is a warning: it takes nothing from the credential.
  * @param credential the credential
- * @param verifyEndorsement how to verify one
  * @param assessment what verification works with; its findings grow
+ * @returns the endorsements with their reports
  */
 export async function checkEndorsements(
   credential: JsonObject,
-  verifyEndorsement: EndorsementVerifier,
-  { findings }: Assessment,
-): Promise<void> {
-  const endorsements = collect(credential)
-  if (endorsements.length === 0) return
-  const verdicts: Verdict[] = []
-  for (const endorsement of endorsements.slice(0, MAX_ENDORSEMENTS)) {
-    verdicts.push(await verifyEndorsement(endorsement))
-  }
+  assessment: Assessment,
+): Promise<Part[]> {
+  const { findings } = assessment
+  const holders = findHolders(credential)
+  const endorsements = collect(holders)
+  if (endorsements.length === 0) return []
+  const parts = await verifyParts(endorsements.slice(0, MAX_ENDORSEMENTS), assessment)
+  const verdicts = parts.map(({ report }) => report.verdict)
   const evidence = { count: endorsements.length, verdicts }
-  if (verdicts.every((verdict) => verdict === 'valid') && endorsements.length <= MAX_ENDORSEMENTS) {
+  const subjects = asArray(own(credential, 'credentialSubject'))
+  const ids = new Set([...holders.map(([, holder]) => holder), ...subjects].map(idOf))
+  ids.delete(undefined)
+  const areAll = parts.length === endorsements.length
+  const areFitting = parts.every(({ report }) => isAbout(report, ids))
+  if (areAll && areFitting && verdicts.every((verdict) => verdict === 'valid')) {
     notePass(findings, 'endorsements', 'All endorsements are valid.', evidence)
-    return
+  } else {
+    note(findings, 'endorsements', {
+      status: 'warn',
+      message: 'Not all endorsements could be confirmed.',
+      evidence: {
+        reason: areFitting ? 'endorsement_not_valid' : 'endorsement_of_other',
+        ...evidence,
+      },
+    })
   }
-  note(findings, 'endorsements', {
-    status: 'warn',
-    message: 'Not all endorsements could be confirmed.',
-    evidence: { reason: 'endorsement_not_valid', ...evidence },
-  })
+  return parts
 }
 
-function collect(credential: JsonObject): JsonValue[] {
-  const subjects = asArray(own(credential, 'credentialSubject')).filter(isObject)
-  const achievements = subjects.flatMap((subject) => asArray(own(subject, 'achievement')))
-  return [credential, own(credential, 'issuer'), ...achievements]
-    .filter((holder) => isObject(holder))
-    .flatMap((holder) => [
-      ...asArray(own(holder, 'endorsement')),
-      ...asArray(own(holder, 'endorsementJwt')),
-    ])
+/** An endorsement must say that it is one, and be about something in the credential. */
+function isAbout({ credential, verdict }: Report, ids: ReadonlySet<unknown>): boolean {
+  if (!credential) return verdict !== 'valid'
+  const subjects = asArray(own(credential, 'credentialSubject')).map(idOf)
+  return hasType(credential, 'EndorsementCredential') && subjects.some((id) => ids.has(id))
+}
+
+type Holder = readonly [path: string, holder: JsonValue]
+
+function findHolders(credential: JsonObject): Holder[] {
+  const holders: Holder[] = [
+    ['', credential],
+    ['issuer/', own(credential, 'issuer') ?? null],
+  ]
+  for (const [subject, path] of withPaths(credential, 'credentialSubject', '')) {
+    if (isObject(subject)) {
+      for (const [achievement, at] of withPaths(subject, 'achievement', `${path}/`)) {
+        holders.push([`${at}/`, achievement])
+      }
+    }
+  }
+  return holders
+}
+
+function collect(holders: readonly Holder[]): PartInput[] {
+  return holders.flatMap(([path, holder]) =>
+    isObject(holder)
+      ? ['endorsement', 'endorsementJwt'].flatMap((name) =>
+          withPaths(holder, name, path).map(([input, at]) => ({
+            relation: 'endorsement' as const,
+            path: at,
+            input,
+          })),
+        )
+      : [],
+  )
+}
+
+function withPaths(object: JsonObject, name: string, prefix: string) {
+  const value = own(object, name)
+  return asArray(value).map(
+    (item, at) => [item, `${prefix}${name}${Array.isArray(value) ? `/${at}` : ''}`] as const,
+  )
 }

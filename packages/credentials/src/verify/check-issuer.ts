@@ -4,7 +4,6 @@ import { noteFailure, notePass } from './assessment.ts'
 import type { Assessment, ProofResult } from './assessment.ts'
 import type { FoundKey } from './find-key.ts'
 import type { ReportIssuer } from './report.ts'
-import { note } from './findings.ts'
 
 /**
  * Checks that the issuer itself vouches for a key that signed: the key stands in the issuer's own DID document, or is served by
@@ -39,37 +38,16 @@ export function checkIssuer(
 }
 
 /**
- * Describes the issuer for the report, and looks it up in the trust registries. Absence from a registry is no fault.
+ * Describes the issuer for the report: what the credential says, and whether it is proven.
  * @param credential the credential
  * @param proven whether the issuer is proven
- * @param assessment what verification works with; its findings grow
  * @returns the issuer
  */
-export function describeIssuer(
-  credential: JsonObject | undefined,
-  proven: boolean,
-  { findings, trust }: Assessment,
-): ReportIssuer {
+export function describeIssuer(credential: JsonObject | undefined, proven: boolean): ReportIssuer {
   const issuer = credential ? own(credential, 'issuer') : undefined
-  const id = idOf(issuer)
   const claimed = isObject(issuer) ? own(issuer, 'name') : undefined
   const name = typeof claimed === 'string' ? claimed : undefined
-  if (!proven || id === undefined || trust.length === 0) {
-    return { id, name, proven, trusted: 'unchecked' }
-  }
-  const registry = trust.find(({ issuers }) => issuers.includes(id))
-  if (!registry) {
-    note(findings, 'trust', {
-      status: 'warn',
-      message: 'The issuer stands in none of the registries.',
-      evidence: { reason: 'issuer_unlisted', registries: trust.map((entry) => entry.name) },
-    })
-    return { id, name, proven, trusted: 'unlisted' }
-  }
-  notePass(findings, 'trust', `The issuer stands in the registry ${registry.name}.`, {
-    registry: registry.name,
-  })
-  return { id, name, proven, trusted: 'listed', by: registry.name }
+  return { id: idOf(issuer), name, proven, trusted: 'unchecked' }
 }
 
 function vouches(issuer: string, key: FoundKey): boolean {

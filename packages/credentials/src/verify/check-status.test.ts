@@ -11,21 +11,32 @@ const created = new Date('2026-03-02T10:00:00Z')
 const harbour = await testKey('harbour')
 type List = {
   readonly set?: number[]
-  readonly purpose?: 'revocation' | 'suspension'
+  readonly purpose?: 'revocation' | 'suspension' | 'refresh' | 'message'
+  readonly entries?: number
+  readonly ttl?: unknown
   readonly key?: TestKey
   readonly changes?: object
   readonly after?: (list: Record<string, unknown>) => object
 }
 
 async function verdict(entry: object, list: List = {}) {
+  return (await reportOf(entry, list)).verdict
+}
+
+async function reportOf(entry: object, list: List = {}) {
   const {
     set = [],
     purpose = 'revocation',
     key = harbour,
     changes = {},
+    entries,
+    ttl,
     after = (signed) => signed,
   } = list
-  const bits = set.reduce((all, index) => statusList.set(all, index, true), statusList.create())
+  const bits = set.reduce(
+    (all, index) => statusList.set(all, index, true),
+    statusList.create(entries),
+  )
   const unsigned = statusList.credential({
     id: LIST,
     issuer: key.did,
@@ -34,7 +45,12 @@ async function verdict(entry: object, list: List = {}) {
     validFrom: new Date('2026-06-01T00:00:00Z'),
     validUntil: new Date('2026-07-01T00:00:00Z'),
   })
-  const signed = await issue({ ...unsigned, ...changes }, { signer: key.signer, created })
+  const { credentialSubject } = unsigned
+  const subject = { ...Object(credentialSubject), ...(ttl === undefined ? {} : { ttl }) }
+  const signed = await issue(
+    { ...unsigned, credentialSubject: subject, ...changes },
+    { signer: key.signer, created },
+  )
   const credentialStatus = {
     id: `${LIST}#7`,
     type: 'BitstringStatusListEntry',
@@ -43,10 +59,14 @@ async function verdict(entry: object, list: List = {}) {
     statusListCredential: LIST,
     ...entry,
   }
-  return verdictOf(credentialStatus, { [LIST]: after(signed) })
+  return reportWith(credentialStatus, { [LIST]: after(signed) })
 }
 
 async function verdictOf(credentialStatus: object, documents: Record<string, unknown> = {}) {
+  return (await reportWith(credentialStatus, documents)).verdict
+}
+
+async function reportWith(credentialStatus: object, documents: Record<string, unknown>) {
   const extensions = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json'
   const contexts = [...asArray(badge(harbour.did)['@context']), extensions]
   const credential = await issue(badge(harbour.did, { '@context': contexts, credentialStatus }), {
@@ -54,7 +74,7 @@ async function verdictOf(credentialStatus: object, documents: Record<string, unk
     created,
   })
   const { fetch } = fetchFrom(documents)
-  return (await verify(credential, { now: NOW, fetch })).verdict
+  return verify(credential, { now: NOW, fetch })
 }
 
 function asArray(value: unknown): unknown[] {
@@ -105,10 +125,103 @@ describe('verify, with a status list', () => {
   })
 
   it('leaves the verdict open for kinds of status that are not known', async () => {
-    const credentialStatus = {
-      id: 'https://harbour.example/revoked',
+    expect(
+      await verdictOf({ id: 'https://harbour.example/s', type: '1EdTechCredentialRefresh' }),
+    ).toBe('indeterminate')
+  })
+})
+
+describe('verify, with status entries of several bits', () => {
+  const messages = ['fine', 'paused for review', 'replaced', 'withdrawn'].map((message, value) => ({
+    status: `0x${value}`,
+    message,
+  }))
+  const sized = { statusSize: 2, statusMessage: messages }
+
+  it('reads the bits of the entry alone, the left-most first', async () => {
+    const long = { entries: 262_144 }
+    expect(await verdict(sized, { ...long, set: [13, 16] })).toBe('valid')
+    expect(await verdict(sized, { ...long, set: [14] })).toBe('revoked')
+    expect(await verdict(sized, { ...long, set: [15] })).toBe('revoked')
+    expect(
+      await verdict({ ...sized, statusListIndex: '131071' }, { ...long, set: [262_143] }),
+    ).toBe('revoked')
+    expect(await verdict({ ...sized, statusListIndex: '131072' }, long)).toBe('indeterminate')
+  })
+
+  it('says what the issuer says about a value, and takes nothing away for it', async () => {
+    const entry = { ...sized, statusPurpose: 'message' }
+    const report = await reportOf(entry, { entries: 262_144, set: [15], purpose: 'message' })
+    expect(report.verdict).toBe('valid')
+    const status = report.checks.find(({ code }) => code === 'status')
+    expect(status?.evidence).toEqual({ entries: 1, messages: ['paused for review'] })
+  })
+
+  it('leaves the verdict open when the list has too few entries of that size', async () => {
+    expect(await verdict(sized)).toBe('indeterminate')
+  })
+
+  it.each([
+    [{ statusSize: 2 }],
+    [{ statusPurpose: 'message' }],
+    [{ statusSize: 0 }],
+    [{ statusSize: 9, statusMessage: messages }],
+    [{ statusSize: 1.5 }],
+    [{ statusSize: '2', statusMessage: messages }],
+    [{ statusSize: 2, statusMessage: messages.slice(1) }],
+    [{ statusSize: 2, statusMessage: [...messages.slice(1), { status: '3', message: 'x' }] }],
+  ])('refuses the entry %j', async (entry) => {
+    expect(await verdict(entry)).toBe('invalid')
+  })
+
+  it('says that a newer form is there, and takes nothing away for it', async () => {
+    const entry = { statusPurpose: 'refresh' }
+    const report = await reportOf(entry, { purpose: 'refresh', set: [7] })
+    expect(report.verdict).toBe('valid')
+    expect(report.checks.find(({ code }) => code === 'refresh')).toMatchObject({
+      status: 'warn',
+      evidence: { reason: 'newer_form' },
+    })
+  })
+
+  it.each([-1, 1.5, '60000'])('leaves the verdict open for a list with the ttl %j', async (ttl) => {
+    expect(await verdict({}, { ttl })).toBe('indeterminate')
+  })
+})
+
+describe('verify, with a revocation list of 1EdTech', () => {
+  const url = 'https://harbour.example/revoked'
+  const entry = { id: url, type: '1EdTechRevocationList' }
+  const list = (revokedCredential: unknown, changes = {}) => ({
+    [url]: {
+      id: url,
       type: '1EdTechRevocationList',
-    }
-    expect(await verdictOf(credentialStatus)).toBe('indeterminate')
+      issuer: harbour.did,
+      revokedCredential,
+      ...changes,
+    },
+  })
+  const id = String(badge(harbour.did)['id'])
+
+  it('refuses what is listed, and accepts what is not', async () => {
+    expect(await verdictOf(entry, list([]))).toBe('valid')
+    expect(await verdictOf(entry, list([{ id: `${id}0`, revoked: true }]))).toBe('valid')
+    expect(await verdictOf(entry, list([{ id, revoked: true }]))).toBe('revoked')
+    expect(await verdictOf(entry, list([{ id }]))).toBe('revoked')
+    expect(await verdictOf(entry, list([id]))).toBe('revoked')
+    expect(await verdictOf(entry, list([{ id, revoked: false }]))).toBe('valid')
+    expect(await verdictOf(entry, list(undefined, { revokedCredentials: [{ id }] }))).toBe(
+      'revoked',
+    )
+  })
+
+  it.each([
+    ['does not answer', {}],
+    ['is of another issuer', list([], { issuer: 'did:web:mallory.example' })],
+    ['has another address', list([], { id: 'https://harbour.example/other' })],
+    ['lists nothing', list(undefined)],
+    ['is no object', { [url]: [] }],
+  ])('leaves the verdict open when the list %s', async (_, documents) => {
+    expect(await verdictOf(entry, documents)).toBe('indeterminate')
   })
 })

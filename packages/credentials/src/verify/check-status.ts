@@ -1,27 +1,21 @@
 import { CredentialError } from '../errors.ts'
-import { asArray, hasType, idOf, isObject, own, ownString } from '../json/json-value.ts'
-import type { JsonObject } from '../json/json-value.ts'
-import { decodeBits, getBit, MIN_ENTRIES } from '../status/bitstring.ts'
+import { asArray, own } from '../json/json-value.ts'
+import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { getBit, getValue } from '../status/bitstring.ts'
+import { readStatusEntry } from '../status/status-entry.ts'
+import type { BitstringEntry } from '../status/status-entry.ts'
 import { noteError, noteFailure, notePass } from './assessment.ts'
 import type { Assessment } from './assessment.ts'
-import { lookUp } from './look-up.ts'
+import { findRevocation } from './check-revocation-list.ts'
+import { note } from './findings.ts'
+import { fetchStatusList, openList } from './read-status-list.ts'
+import type { ListReader, ListVerifier } from './read-status-list.ts'
 
-const MAX_LIST_BYTES = 4 * 1024 * 1024
 const MAX_ENTRIES = 10
-const INDEX = /^(?:0|[1-9][0-9]{0,15})$/
-const ENTRY_TYPES = ['BitstringStatusListEntry', 'StatusList2021Entry']
-
-/** Verifies a status list credential; the verifier itself, handed in so that it can call itself. */
-export type ListVerifier = (bytes: Uint8Array) => Promise<{
-  readonly isValid: boolean
-  readonly credential: JsonObject | undefined
-  readonly problem: string
-}>
 
 /**
- * Checks every status entry of a credential (Bitstring Status List 1.0 §3.2): the list is a valid credential of the same issuer, has the
- * address it was asked at, the entry's purpose and at least 131,072 entries. What cannot be checked leaves the verdict
- * open; it never counts as good.
+ * Checks every status entry of a credential: Bitstring Status List 1.0 with one or more bits an entry, StatusList2021, and the revocation lists of
+ * 1EdTech. What cannot be checked leaves the verdict open; it never counts as good.
  * @param credential the credential
  * @param verifyList how to verify a list
  * @param assessment what verification works with; its findings grow
@@ -37,64 +31,65 @@ export async function checkStatus(
     const message = `The credential has ${entries.length} status entries; at most ${MAX_ENTRIES} are read.`
     return noteFailure(findings, 'status', { message, reason: 'too_many_entries' })
   }
+  const messages: string[] = []
   for (const entry of entries) {
     try {
-      await checkEntry(entry, { credential, verifyList, assessment })
+      const message = await checkEntry(entry, { credential, verifyList, assessment })
+      if (message !== undefined) messages.push(message)
     } catch (error) {
       noteError(findings, 'status', error)
     }
   }
   if (entries.length === 0) {
-    notePass(findings, 'status', 'The credential cannot be revoked: it names no status list.')
+    return notePass(
+      findings,
+      'status',
+      'The credential cannot be revoked: it names no status list.',
+    )
+  }
+  notePass(findings, 'status', 'The credential is neither revoked nor suspended.', {
+    entries: entries.length,
+    ...(messages.length > 0 ? { messages } : {}),
+  })
+}
+
+/** Notes what an entry takes from the credential; returns the issuer's words about it, when it has some. */
+async function checkEntry(entry: JsonValue, reader: ListReader): Promise<string | undefined> {
+  const read = readStatusEntry(entry)
+  if (read.kind === 'bitstring') return checkBits(read, reader)
+  const { credential, assessment } = reader
+  const { isRevoked, reason } = await findRevocation(read.url, credential, assessment.fetch)
+  if (isRevoked) noteRevoked(assessment, { list: read.url, because: reason })
+  return undefined
+}
+
+async function checkBits(entry: BitstringEntry, reader: ListReader): Promise<string | undefined> {
+  const { purpose, index, size, url, messages } = entry
+  const bits = await fetchStatusList({ url, purpose, size }, reader)
+  if ((index + 1) * size > bits.length * 8) {
+    throw openList('index_out_of_range', 'The entry is outside the status list.')
+  }
+  const value = getValue(bits, index, size)
+  const message = messages.get(value)
+  if (purpose === 'message') return message
+  if (value === 0) return undefined
+  if (purpose === 'refresh') noteNewer(reader.assessment, url)
+  else if (purpose === 'revocation') {
+    const isSuspended = await isSuspension(entry, reader)
+    const because = message === undefined ? {} : { because: message }
+    if (isSuspended) noteSuspended(reader.assessment, { index, list: url, ...because })
+    else noteRevoked(reader.assessment, { purpose, index, list: url, ...because })
+  } else if (purpose === 'suspension') {
+    noteSuspended(reader.assessment, { purpose, index, list: url })
   } else {
-    notePass(findings, 'status', 'The credential is neither revoked nor suspended.', {
-      entries: entries.length,
+    noteFailure(reader.assessment.findings, 'status', {
+      message: 'The issuer has marked the credential in a way that is not known.',
+      reason: 'purpose_unknown',
+      evidence: { purpose, index, list: url, value },
+      effect: 'indeterminate',
     })
   }
-}
-
-type EntryCheck = {
-  readonly credential: JsonObject
-  readonly verifyList: ListVerifier
-  readonly assessment: Assessment
-}
-
-async function checkEntry(entry: unknown, check: EntryCheck): Promise<void> {
-  const { findings } = check.assessment
-  const { purpose, index, url, references } = readEntry(entry)
-  const bits = await fetchList({ url, purpose }, check)
-  if (index >= bits.length * 8)
-    throw open('index_out_of_range', 'The entry is outside the status list.')
-  if (!getBit(bits, index)) return
-  if (purpose === 'refresh' || purpose === 'message') return
-  if (purpose === 'revocation' && (await isSuspension(index, references, check))) {
-    return noteFailure(findings, 'status', {
-      message: 'The issuer has suspended the credential.',
-      reason: 'suspended',
-      evidence: { purpose: 'suspension', index, list: url },
-      effect: 'suspended',
-    })
-  }
-  const isKnown = purpose === 'revocation' || purpose === 'suspension'
-  noteFailure(findings, 'status', {
-    message: isKnown
-      ? `The issuer has ${purpose === 'revocation' ? 'revoked' : 'suspended'} the credential.`
-      : 'The issuer has marked the credential in a way that is not known.',
-    reason: isKnown ? (purpose === 'revocation' ? 'revoked' : 'suspended') : 'purpose_unknown',
-    evidence: { purpose, index, list: url },
-    effect: isKnown ? (purpose === 'revocation' ? 'revoked' : 'suspended') : 'indeterminate',
-  })
-}
-
-async function fetchList(
-  wanted: { readonly url: string; readonly purpose: string },
-  check: EntryCheck,
-): Promise<Uint8Array> {
-  const bytes = await lookUp(check.assessment.fetch, wanted.url, {
-    accept: 'application/vc+ld+json, application/vc, application/vc+jwt, application/json',
-    maxBytes: MAX_LIST_BYTES,
-  })
-  return readList(bytes, wanted, check)
+  return message
 }
 
 /**
@@ -102,14 +97,13 @@ async function fetchList(
  * `statusReference` (Bitstring Status List 1.0 §2.1), the list of those that are only suspended. Where that list cannot be read, revoked it stays.
  */
 async function isSuspension(
-  index: number,
-  references: readonly string[],
-  check: EntryCheck,
+  { index, references }: BitstringEntry,
+  reader: ListReader,
 ): Promise<boolean> {
   const [url] = references
   if (url === undefined || references.length > 1) return false
   try {
-    const bits = await fetchList({ url, purpose: 'suspension' }, check)
+    const bits = await fetchStatusList({ url, purpose: 'suspension' }, reader)
     return index < bits.length * 8 && getBit(bits, index)
   } catch (error) {
     if (error instanceof CredentialError) return false
@@ -117,73 +111,26 @@ async function isSuspension(
   }
 }
 
-function readEntry(entry: unknown): {
-  purpose: string
-  index: number
-  url: string
-  references: readonly string[]
-} {
-  if (!isObject(entry)) throw malformed('is not an object')
-  if (!ENTRY_TYPES.some((type) => hasType(entry, type))) {
-    throw open('type_unknown', 'The status is of a kind that is not supported.')
-  }
-  const purpose = ownString(entry, 'statusPurpose')
-  const index = own(entry, 'statusListIndex')
-  const url = ownString(entry, 'statusListCredential')
-  if (purpose === undefined) throw malformed('has no purpose')
-  if (typeof index !== 'string' || !INDEX.test(index)) throw malformed('has a bad index')
-  if (url === undefined || !URL.canParse(url)) throw malformed('names no list')
-  const size = own(entry, 'statusSize')
-  if (size !== undefined && size !== 1) {
-    throw open('size_unsupported', 'Status entries of several bits are not supported.')
-  }
-  const references = asArray(own(entry, 'statusReference')).filter(
-    (reference) => typeof reference === 'string',
-  )
-  return { purpose, index: Number(index), url, references }
+type Facts = Readonly<Record<string, unknown>>
+
+function noteRevoked({ findings }: Assessment, evidence: Facts): void {
+  const message = 'The issuer has revoked the credential.'
+  noteFailure(findings, 'status', { message, reason: 'revoked', evidence, effect: 'revoked' })
 }
 
-async function readList(
-  bytes: Uint8Array,
-  { url, purpose }: { readonly url: string; readonly purpose: string },
-  { credential, verifyList }: EntryCheck,
-): Promise<Uint8Array> {
-  const { isValid, credential: list, problem } = await verifyList(bytes)
-  if (!list) throw open('list_malformed', 'The status list cannot be read.')
-  if (idOf(own(list, 'issuer')) !== idOf(own(credential, 'issuer'))) {
-    throw open('list_issuer', 'The status list is of another issuer.')
-  }
-  if (own(list, 'id') !== url)
-    throw open('list_id', 'The status list is another one than was asked for.')
-  const subject = own(list, 'credentialSubject')
-  const isList = ['BitstringStatusListCredential', 'StatusList2021Credential'].some((type) =>
-    hasType(list, type),
-  )
-  if (!isList || !isObject(subject)) throw open('list_type', 'The status list is no status list.')
-  if (!['BitstringStatusList', 'StatusList2021'].some((type) => hasType(subject, type))) {
-    throw open('list_type', 'The status list is no status list.')
-  }
-  if (!asArray(own(subject, 'statusPurpose')).includes(purpose)) {
-    throw open('list_purpose', 'The status list is for another purpose.')
-  }
-  if (!isValid) throw open('list_invalid', `The status list is not valid: ${problem}`)
-  const bits = await unpack(ownString(subject, 'encodedList') ?? '')
-  if (bits.length * 8 < MIN_ENTRIES) throw open('list_too_short', 'The status list is too short.')
-  return bits
+function noteSuspended({ findings }: Assessment, evidence: Facts): void {
+  noteFailure(findings, 'status', {
+    message: 'The issuer has suspended the credential.',
+    reason: 'suspended',
+    evidence: { purpose: 'suspension', ...evidence },
+    effect: 'suspended',
+  })
 }
 
-async function unpack(encoded: string): Promise<Uint8Array> {
-  try {
-    return await decodeBits(encoded)
-  } catch (cause) {
-    throw open('list_encoding', 'The status list cannot be unpacked.', cause)
-  }
-}
-
-function malformed(why: string): CredentialError {
-  return new CredentialError('status_index_malformed', `The status entry ${why}.`)
-}
-
-function open(problem: string, message: string, cause?: unknown): CredentialError {
-  return new CredentialError('unavailable', message, { cause, evidence: { reason: problem } })
+function noteNewer({ findings }: Assessment, list: string): void {
+  note(findings, 'refresh', {
+    status: 'warn',
+    message: 'The issuer says that there is a newer form of the credential.',
+    evidence: { reason: 'newer_form', list },
+  })
 }

@@ -1,5 +1,5 @@
 import { contextUrls } from '../contexts/pinned-contexts.ts'
-import { asArray, hasType, isObject, own } from '../json/json-value.ts'
+import { asArray, hasType, own } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import type { Format } from './report.ts'
 
@@ -17,24 +17,6 @@ export type Classified = {
  * @returns the format, and why it cannot be verified if so
  */
 export function classify(document: JsonObject, secured: 'di' | 'jwt'): Classified {
-  if (isOpenBadge2(document)) {
-    return {
-      format: secured === 'jwt' ? 'ob2-signed' : 'ob2-hosted',
-      unsupported: {
-        message: 'Open Badges 2.0 cannot be verified yet.',
-        reason: 'format_unsupported',
-      },
-    }
-  }
-  if (hasType(document, 'VerifiablePresentation')) {
-    return {
-      format: 'unknown',
-      unsupported: {
-        message: 'This is a presentation and not a credential.',
-        reason: 'presentation_unsupported',
-      },
-    }
-  }
   if (!hasType(document, 'VerifiableCredential')) {
     return {
       format: 'unknown',
@@ -42,21 +24,11 @@ export function classify(document: JsonObject, secured: 'di' | 'jwt'): Classifie
     }
   }
   if (hasType(document, 'ClrCredential')) {
-    return {
-      format: `clr2-${secured}`,
-      unsupported: { message: 'CLR 2.0 cannot be verified yet.', reason: 'format_unsupported' },
-    }
+    return { format: `clr2-${secured}` }
   }
   if (hasType(document, 'OpenBadgeCredential') || hasType(document, 'AchievementCredential')) {
     return { format: `ob3-${secured}` }
   }
   const [base] = asArray(own(document, '@context'))
   return { format: base === contextUrls.credentialsV1 ? `vc1-${secured}` : `vc2-${secured}` }
-}
-
-function isOpenBadge2(document: JsonObject): boolean {
-  const isAssertion =
-    hasType(document, 'Assertion') || hasType(document, 'https://w3id.org/openbadges#Assertion')
-  const badge = own(document, 'badge')
-  return isAssertion || (badge !== undefined && (typeof badge === 'string' || isObject(badge)))
 }

@@ -18,16 +18,24 @@ export type FoundKey = {
   readonly source: 'document' | 'jwk' | 'unproven'
 }
 
+/** What a controller lists a key for. */
+export type KeyPurpose = 'assertionMethod' | 'authentication'
+
 /** What finding keys needs. */
 export type KeyFinder = {
   readonly fetch: Fetch
-  readonly resolve: (did: string) => Promise<ResolvedDid>
+  /** Resolves a DID; the name of the key that is looked for tells whether a remembered document will do. */
+  readonly resolve: (did: string, method?: string) => Promise<ResolvedDid>
+  /** Public keys (JWK) that the caller knows already, by the names that proofs give them. */
+  readonly keys?: ReadonlyMap<string, object>
+  /** What the key must be listed for; `assertionMethod` when not said, `authentication` for presentations. */
+  readonly purpose?: KeyPurpose
 }
 
 /**
  * Finds the key that a verification method names: in the controller's own DID document, under `assertionMethod`, controlled by
- * it, neither revoked nor expired when the signature was made. A key in the fragment of an https address is
- * returned as `unproven`: it says nothing about who signed.
+ * it, neither revoked nor expired when the signature was made. A bare did:key means its one key. A key in the fragment of another
+ * address is returned as `unproven`: it says nothing about who signed.
  * @param method the verification method's address
  * @param time when the signature claims to be made, in milliseconds
  * @param finder how to look up
@@ -35,12 +43,20 @@ export type KeyFinder = {
  * @throws CredentialError `key_not_found`, `key_weak`, `key_mismatch` and what `resolveDid` throws
  */
 export async function findKey(method: string, time: number, finder: KeyFinder): Promise<FoundKey> {
+  const given = finder.keys?.get(method)
+  if (given && isObject(given)) {
+    return { key: publicKeyFromJwk(given), controller: undefined, source: 'unproven' }
+  }
   const [base = '', fragment, ...rest] = method.split('#')
   if (rest.length > 0 || fragment === '' || method.length > 4096) throw notFound(method)
   if (base.startsWith('did:') && fragment !== undefined) {
-    return findInDocument(await finder.resolve(base), method, time)
+    const purpose = finder.purpose ?? 'assertionMethod'
+    return findInDocument(await finder.resolve(base, method), { method, purpose }, time)
   }
-  if (/^https?:\/\//.test(base) && fragment?.startsWith('z')) {
+  if (/^did:key:z[A-Za-z0-9]+$/.test(base)) {
+    return findKey(`${base}#${base.slice('did:key:'.length)}`, time, finder)
+  }
+  if (/^(?:https?:\/\/|urn:)/.test(base) && fragment?.startsWith('z')) {
     return { key: decodeMultikey(fragment), controller: base, source: 'unproven' }
   }
   throw notFound(method)
@@ -55,7 +71,8 @@ export async function findKey(method: string, time: number, finder: KeyFinder): 
  */
 export async function fetchJwk(url: string, fetch: Fetch): Promise<FoundKey> {
   if (!url.startsWith('https://') || !URL.canParse(url)) throw notFound(url)
-  const bytes = await lookUp(fetch, url, { accept: 'application/jwk+json, application/json' })
+  const accept = 'application/jwk+json, application/json'
+  const bytes = await lookUp(fetch, url, { accept, sameOrigin: true })
   const jwk = parseJwk(bytes, url)
   return { key: publicKeyFromJwk(jwk), controller: new URL(url).origin, source: 'jwk' }
 }
@@ -70,12 +87,18 @@ function parseJwk(bytes: Uint8Array, url: string) {
   throw notFound(url)
 }
 
-function findInDocument(document: ResolvedDid, method: string, time: number): FoundKey {
+function findInDocument(
+  document: ResolvedDid,
+  { method, purpose }: { readonly method: string; readonly purpose: KeyPurpose },
+  time: number,
+): FoundKey {
   const found = document.methods.get(method)
   if (!found) throw notFound(method)
-  if (!document.assertionMethod.has(method)) {
-    throw new CredentialError('key_mismatch', `${method} may not sign credentials.`, {
-      evidence: { method, problem: 'not_assertion_method' },
+  if (!document[purpose].has(method)) {
+    const isAssertion = purpose === 'assertionMethod'
+    const what = isAssertion ? 'credentials' : 'presentations'
+    throw new CredentialError('key_mismatch', `${method} may not sign ${what}.`, {
+      evidence: { method, problem: isAssertion ? 'not_assertion_method' : 'not_authentication' },
     })
   }
   if (found.controller !== document.id) {

@@ -16,7 +16,8 @@ export type Finding = {
 export type Findings = Map<CheckCode, Finding>
 
 const SEVERITY: readonly CheckStatus[] = ['skipped', 'pass', 'warn', 'fail']
-const PRECEDENCE: readonly Effect[] = [
+/** What can become of a verdict, the gravest first. */
+export const GRAVEST_FIRST: readonly Effect[] = [
   'invalid',
   'revoked',
   'expired',
@@ -59,13 +60,13 @@ export function toChecks(findings: Findings): Check[] {
  */
 export function toVerdict(findings: Findings, needed: readonly CheckCode[]): Verdict {
   const effects = new Set([...findings.values()].map((finding) => finding.effect))
-  const gravest = PRECEDENCE.find((effect) => effects.has(effect))
+  const gravest = GRAVEST_FIRST.find((effect) => effects.has(effect))
   if (gravest) return gravest
   const isComplete = needed.every((code) => findings.get(code)?.status === 'pass')
   return isComplete ? 'valid' : 'invalid'
 }
 
 function rank(finding: Finding): number {
-  const grave = finding.effect ? PRECEDENCE.length - PRECEDENCE.indexOf(finding.effect) : 0
+  const grave = finding.effect ? GRAVEST_FIRST.length - GRAVEST_FIRST.indexOf(finding.effect) : 0
   return grave * SEVERITY.length + SEVERITY.indexOf(finding.status)
 }

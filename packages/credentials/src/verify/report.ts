@@ -19,8 +19,13 @@ export type Format =
   | 'vc2-di'
   | 'vc2-jwt'
   | 'vc2-sd-jwt'
+  | 'sd-jwt-vc'
   | 'vc1-di'
   | 'vc1-jwt'
+  | 'vp2-di'
+  | 'vp2-jwt'
+  | 'vp1-di'
+  | 'vp1-jwt'
   | 'ob2-hosted'
   | 'ob2-signed'
   | 'unknown'
@@ -77,14 +82,23 @@ export type ReportIssuer = {
   readonly by?: string
 }
 
+/** Who presents, as far as is known. */
+export type ReportHolder = {
+  readonly id: string | undefined
+  /** True when the holder's own document vouches for the key that signed the presentation. */
+  readonly proven: boolean
+}
+
 /** Everything that verification found. */
 export type Report = {
   readonly verdict: Verdict
   readonly format: Format
   readonly checks: readonly Check[]
   readonly issuer: ReportIssuer
-  /** The credential that the proof covers, without the proof; absent when nothing could be read. */
+  /** The credential that the proof covers, without the proof; absent when nothing could be read, and for a presentation. */
   readonly credential?: JsonObject
+  /** Who presents; only of a presentation. */
+  readonly holder?: ReportHolder
   /** The credentials inside this one, each verified on its own; absent when there are none. */
   readonly parts?: readonly Part[]
 }

@@ -89,6 +89,21 @@ describe('verify, with a VC-JWT', () => {
     )
   })
 
+  it('takes a key that the caller knows, for the signature alone', async () => {
+    const token = await issueJwt(badge('https://harbour.example/'), {
+      signer: { ...signer, verificationMethod: 'key-1' },
+    })
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64Url(signer.publicKey) }
+    const options = { now: NOW, fetch, keys: new Map([['key-1', jwk]]) }
+    expect((await verify(token, options)).verdict).toBe('indeterminate')
+    const proofOnly = { ...options, policy: { proofOnly: true } }
+    expect((await verify(token, proofOnly)).verdict).toBe('valid')
+    const other = encodeBase64Url((await testKey('mallory')).publicKey)
+    const wrong = { ...proofOnly, keys: new Map([['key-1', { ...jwk, x: other }]]) }
+    expect((await verify(token, wrong)).verdict).toBe('invalid')
+    expect((await verify(token, { now: NOW, fetch })).verdict).toBe('invalid')
+  })
+
   it('does not believe a key in the header', async () => {
     const mallory = await testKey('mallory')
     const jwk = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64Url(mallory.publicKey) }

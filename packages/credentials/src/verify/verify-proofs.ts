@@ -1,21 +1,15 @@
-import { checkCoverage } from '../canonical/check-coverage.ts'
-import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
-import { verifySignature } from '../crypto/verify-signature.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
-import { proofHash, SUITES } from '../proofs/proof-hash.ts'
-import type { ProofSuite } from '../proofs/proof-hash.ts'
-import { decodeBase58 } from '../encoding/base58.ts'
-import { parseDateTime } from '../schema/date-time.ts'
-import { CLOCK_SKEW, noteError, noteFailure, notePass, noteUnprovenKey } from './assessment.ts'
+import { noteError, noteFailure, notePass, noteUnprovenKey } from './assessment.ts'
 import type { Assessment, ProofResult } from './assessment.ts'
+import { checkProofOptions } from './check-proof-options.ts'
+import { checkProofValue, findSuite, suiteName } from './check-proof-value.ts'
+import type { KnownSuite } from './check-proof-value.ts'
 import { findKey } from './find-key.ts'
 import type { FoundKey } from './find-key.ts'
-
-const MAX_PROOFS = 5
-/** Suites that are real and not verified yet: nothing can be said about their proofs. */
-const UNSUPPORTED: ReadonlySet<string> = new Set(['ecdsa-sd-2023', 'bbs-2023'])
+import { MAX_PROOFS } from '../proofs/add-proof.ts'
+import { signedDocument } from '../proofs/proof-chain.ts'
 
 /**
  * Verifies all proofs of a document (Data Integrity 1.0 §4.4, §4.5). There must be one to five, and every one must verify.
@@ -70,13 +64,13 @@ async function verifyProof(proof: JsonValue, set: ProofSet): Promise<FoundKey | 
     return undefined
   }
   const suite = readSuite(proof, set.assessment)
-  checkPurpose(proof, set.assessment)
-  const created = checkTimes(proof, set.assessment)
+  const created = checkProofOptions(proof, set.assessment)
   if (!suite || created === undefined) return undefined
   const found = await locateKey(proof, created, set.assessment)
   if (!found) return undefined
   try {
-    await checkSignature(proof, { suite, found, set })
+    const document = signedDocument(proof, set.unsecured, set.proofs)
+    await checkProofValue(proof, { suite, key: found.key, document }, set.assessment.known)
     return found
   } catch (error) {
     noteError(
@@ -88,63 +82,18 @@ async function verifyProof(proof: JsonValue, set: ProofSet): Promise<FoundKey | 
   }
 }
 
-function suiteName(proof: JsonObject): string | undefined {
-  const type = ownString(proof, 'type')
-  return type === 'DataIntegrityProof' ? ownString(proof, 'cryptosuite') : type
-}
-
-function readSuite(proof: JsonObject, { findings }: Assessment): ProofSuite | undefined {
+function readSuite(proof: JsonObject, { findings }: Assessment): KnownSuite | undefined {
   const name = suiteName(proof)
   const isNamedTwice =
     own(proof, 'cryptosuite') !== undefined && ownString(proof, 'type') !== 'DataIntegrityProof'
-  if (name !== undefined && isSuite(name) && !isNamedTwice) return name
-  const isOpen = name !== undefined && UNSUPPORTED.has(name)
+  const suite = name === undefined || isNamedTwice ? undefined : findSuite(name)
+  if (suite) return suite
   noteFailure(findings, 'proof', {
-    message: `Proofs of the kind ${JSON.stringify(name ?? null)} are not ${isOpen ? 'supported yet' : 'accepted'}.`,
-    reason: isOpen ? 'suite_unsupported' : 'suite_unknown',
+    message: `Proofs of the kind ${JSON.stringify(name ?? null)} are not accepted.`,
+    reason: 'suite_unknown',
     evidence: { suite: name },
-    effect: isOpen ? 'indeterminate' : 'invalid',
   })
   return undefined
-}
-
-function isSuite(name: string): name is ProofSuite {
-  return Object.hasOwn(SUITES, name)
-}
-
-function checkPurpose(proof: JsonObject, { findings }: Assessment): void {
-  const purpose = own(proof, 'proofPurpose')
-  if (purpose === 'assertionMethod') {
-    notePass(findings, 'proof_purpose', 'The proof is meant as an assertion.')
-    return
-  }
-  noteFailure(findings, 'proof_purpose', {
-    message: 'The proof was made for another purpose than to issue a credential.',
-    reason: 'purpose_mismatch',
-    evidence: { purpose },
-  })
-}
-
-function checkTimes(proof: JsonObject, { findings, now }: Assessment): number | undefined {
-  const created = readTime(proof, 'created', now)
-  const expires = readTime(proof, 'expires', Infinity)
-  const problem =
-    created === undefined || expires === undefined
-      ? { message: 'A time in the proof is not a date and time.', reason: 'proof_time_malformed' }
-      : created > now + CLOCK_SKEW
-        ? { message: 'The proof says that it was made in the future.', reason: 'proof_from_future' }
-        : expires < now - CLOCK_SKEW
-          ? { message: 'The proof has expired.', reason: 'proof_expired' }
-          : undefined
-  if (problem) noteFailure(findings, 'proof_time', problem)
-  else notePass(findings, 'proof_time', 'The proof was made in the past and counts now.')
-  return created
-}
-
-function readTime(proof: JsonObject, name: string, absent: number): number | undefined {
-  const value = own(proof, name)
-  if (value === undefined) return absent
-  return typeof value === 'string' ? parseDateTime(value, { zone: 'optional' }) : undefined
 }
 
 async function locateKey(
@@ -152,14 +101,15 @@ async function locateKey(
   created: number,
   assessment: Assessment,
 ): Promise<FoundKey | undefined> {
-  const { findings, finder } = assessment
+  const { findings, finder, now } = assessment
+  const isPresented = finder.purpose === 'authentication'
   const method = ownString(proof, 'verificationMethod')
   if (method === undefined) {
     noteFailure(findings, 'key', { message: 'The proof names no key.', reason: 'key_not_found' })
     return undefined
   }
   try {
-    const found = await findKey(method, created, finder)
+    const found = await findKey(method, isPresented ? now : created, finder)
     if (found.source === 'unproven') {
       noteUnprovenKey(assessment, { method })
     } else {
@@ -179,67 +129,4 @@ async function locateKey(
     })
     return undefined
   }
-}
-
-async function checkSignature(
-  proof: JsonObject,
-  { suite, found, set }: { suite: ProofSuite; found: FoundKey; set: ProofSet },
-): Promise<void> {
-  const { known } = set.assessment
-  const rules = SUITES[suite]
-  const keyRules = rules.keys[found.key.kind]
-  if (!keyRules) {
-    throw new CredentialError(
-      'key_mismatch',
-      `A ${found.key.kind} key cannot make ${suite} proofs.`,
-    )
-  }
-  const { proofValue, ...options } = proof
-  const signature = readSignature(proofValue)
-  const document = withPreviousProofs(proof, set)
-  checkProofContext(options, document)
-  if (rules.form === 'rdf') checkCoverage(withoutContext(options), known)
-  const bytes = await proofHash(document, options, { form: rules.form, hash: keyRules.hash, known })
-  if (await verifySignature(keyRules.algorithm, found.key, { bytes, signature })) return
-  throw new CredentialError(
-    'signature_invalid',
-    'The signature does not fit: the credential was changed, or signed with another key.',
-  )
-}
-
-function readSignature(value: JsonValue | undefined): Uint8Array<ArrayBuffer> {
-  if (typeof value !== 'string' || !value.startsWith('z') || value.length > 256) {
-    throw new CredentialError('proof_malformed', 'The proof value is not base58btc.')
-  }
-  return new Uint8Array(decodeBase58(value.slice(1)))
-}
-
-function withPreviousProofs(proof: JsonObject, { unsecured, proofs }: ProofSet): JsonObject {
-  const previous = asArray(own(proof, 'previousProof'))
-  if (previous.length === 0) return unsecured
-  const earlier = previous.map((id) =>
-    proofs.find((other) => isObject(other) && own(other, 'id') === id),
-  )
-  if (earlier.some((other) => other === undefined || other === proof)) {
-    throw new CredentialError(
-      'proof_malformed',
-      'The proof builds on another proof that is not there.',
-    )
-  }
-  return { ...unsecured, proof: earlier.filter((other) => other !== undefined) }
-}
-
-function checkProofContext(options: JsonObject, document: JsonObject): void {
-  const context = own(options, '@context')
-  if (context === undefined) return
-  if (canonicalizeJcs(context) === canonicalizeJcs(own(document, '@context') ?? null)) return
-  throw new CredentialError(
-    'proof_malformed',
-    'The contexts of the proof are not those of the credential.',
-  )
-}
-
-function withoutContext(options: JsonObject): JsonObject {
-  const { '@context': _, ...rest } = options
-  return rest
 }

@@ -1,4 +1,9 @@
-import { contextUrls, identityHash, type UnsignedCredential } from '@credence/credentials'
+import {
+  contextUrls,
+  identityHash,
+  shareJson,
+  type UnsignedCredential,
+} from '@credence/credentials'
 import type { Award, EuElements, ResultDescription, Skill } from '@credence/contract'
 import type { StoredDefinition } from '../achievements/index.ts'
 import { issuerDid, type OrganizationRow } from '../identity/index.ts'
@@ -32,12 +37,33 @@ export type CredentialFacts = {
   readonly salt: string
 }
 
+/** The parts that all awards of one achievement have in common. */
+export type CommonParts = {
+  readonly issuer: Readonly<Record<string, unknown>>
+  readonly achievement: Readonly<Record<string, unknown>>
+}
+
+/** Composes what all awards of an achievement have in common, once for a batch. */
+export function composeCommon({
+  publicUrl,
+  org,
+  achievement,
+}: Pick<CredentialFacts, 'publicUrl' | 'org' | 'achievement'>): CommonParts {
+  return {
+    issuer: shareJson(prune(composeIssuer(publicUrl, org))),
+    achievement: shareJson(prune(composeAchievement(publicUrl, achievement))),
+  }
+}
+
 /**
  * Composes an Open Badges 3.0 credential: who, what, for what, how to check it later. Unsigned.
  * Empty parts are left out, as the specification asks.
  */
-export async function composeCredential(facts: CredentialFacts): Promise<UnsignedCredential> {
-  const { id, publicUrl, org, achievement, award, dates } = facts
+export async function composeCredential(
+  facts: CredentialFacts,
+  common: CommonParts = composeCommon(facts),
+): Promise<UnsignedCredential> {
+  const { id, publicUrl, achievement, award, dates } = facts
   const url = `${publicUrl}/c/${id}`
   return prune({
     '@context': [
@@ -48,14 +74,14 @@ export async function composeCredential(facts: CredentialFacts): Promise<Unsigne
     id: url,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: achievement.definition.name,
-    issuer: composeIssuer(publicUrl, org),
+    issuer: common.issuer,
     validFrom: instant(dates.validFrom),
     validUntil: dates.validUntil && instant(dates.validUntil),
     awardedDate: `${dates.awardedDate}T00:00:00Z`,
     credentialSubject: {
       type: ['AchievementSubject'],
       identifier: await composeHolder(award.recipient, facts.salt),
-      achievement: composeAchievement(publicUrl, achievement),
+      achievement: common.achievement,
       result: facts.results.map((result) =>
         composeResult(resultUrl(publicUrl, achievement, result.description), result),
       ),
@@ -259,11 +285,11 @@ function resultUrl(
   return `${publicUrl}/a/${achievement.id}?version=${achievement.version}#${result}`
 }
 
-/** Leaves out what is undefined or an empty list, at every depth. */
+/** Leaves out what is undefined or an empty list, at every depth; common parts went through this already. */
 function prune(value: Record<string, unknown>): Record<string, unknown> {
   const clean = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(clean)
-    if (part === null || typeof part !== 'object') return part
+    if (part === null || typeof part !== 'object' || Object.isFrozen(part)) return part
     const kept = Object.entries(part).filter(
       ([, inner]) => inner !== undefined && !(Array.isArray(inner) && inner.length === 0),
     )

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { issue, issueJwt, type Signer, type UnsignedCredential } from '@credence/credentials'
+import {
+  createBatchIssuer,
+  issue,
+  issueJwt,
+  type BatchIssuer,
+  type Signer,
+  type UnsignedCredential,
+} from '@credence/credentials'
 import type { Award } from '@credence/contract'
 import { and, eq } from 'drizzle-orm'
 import { countIssued } from '../../platform/http/metrics.ts'
@@ -14,7 +21,7 @@ import {
   signerFor,
   type OrganizationRow,
 } from '../identity/index.ts'
-import { composeCredential, type StatusPlace } from './compose.ts'
+import { composeCommon, composeCredential, type CommonParts, type StatusPlace } from './compose.ts'
 import { settleDates } from './dates.ts'
 import { queueDeliveries } from './deliveries.ts'
 import { lockNaturalKeys, naturalKeyOf } from './natural-key.ts'
@@ -32,6 +39,16 @@ export type IssuingContext = {
   readonly achievement: AchievementRow
   readonly signer: Signer
   readonly actor: string
+  /** For many awards: what they have in common, and a template to sign them with. */
+  readonly batch?: { readonly common: CommonParts; readonly issuer: BatchIssuer }
+}
+
+/** Gets ready to issue many awards of an achievement. */
+export function forBatch({ config }: Platform, context: IssuingContext): IssuingContext {
+  const { org, signer } = context
+  const achievement = versionOf(context)
+  const common = composeCommon({ publicUrl: config.publicUrl, org, achievement })
+  return { ...context, batch: { common, issuer: createBatchIssuer(signer) } }
 }
 
 /** Who issues. */
@@ -139,21 +156,20 @@ export async function makeRow(
   const { definition } = achievement
   const id = newSecretId()
   const dates = settleDates(award, { validityMonths: definition.validityMonths, now })
-  const unsigned = await composeCredential({
-    id,
-    publicUrl: config.publicUrl,
-    org,
-    achievement: {
-      id: achievement.achievement.id,
-      version: achievement.achievement.version,
-      definition,
+  const unsigned = await composeCredential(
+    {
+      id,
+      publicUrl: config.publicUrl,
+      org,
+      achievement: versionOf(context),
+      award,
+      results: settleResults(award.results, definition.resultDescriptions),
+      dates,
+      status: place,
+      salt: randomBytes(16).toString('hex'),
     },
-    award,
-    results: settleResults(award.results, definition.resultDescriptions),
-    dates,
-    status: place,
-    salt: randomBytes(16).toString('hex'),
-  })
+    context.batch?.common,
+  )
   return {
     orgId: org.id,
     id,
@@ -174,8 +190,12 @@ export async function makeRow(
     batchId: batchId ?? null,
     issuedBy: actor,
     issuedAt: now,
-    ...(await signBoth(unsigned, signer, now)),
+    ...(await signBoth(unsigned, signer, now, context.batch?.issuer)),
   }
+}
+
+function versionOf({ achievement: { achievement, definition } }: IssuingContext) {
+  return { id: achievement.id, version: achievement.version, definition }
 }
 
 /** Signs a credential in both forms: with an embedded proof, and as VC-JWT. */
@@ -183,9 +203,12 @@ export async function signBoth(
   unsigned: UnsignedCredential,
   signer: Signer,
   now: Date,
+  batch?: BatchIssuer,
 ): Promise<{ document: string; jwt: string }> {
-  const signed = await issue(unsigned, { signer, created: now })
-  return { document: JSON.stringify(signed), jwt: await issueJwt(unsigned, { signer }) }
+  const document = batch
+    ? await batch.issue(unsigned, now)
+    : JSON.stringify(await issue(unsigned, { signer, created: now }))
+  return { document, jwt: await issueJwt(unsigned, { signer }) }
 }
 
 /** The natural key's parts of an award. */

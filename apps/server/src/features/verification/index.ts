@@ -1,28 +1,56 @@
 import type { verification } from '@credence/contract'
 import { type Report as ContractReport } from '@credence/contract'
-import { verify, type Report } from '@credence/credentials'
+import { createMemory, verify, type Report, type VerifyOptions } from '@credence/credentials'
 import { isLoopback } from '../../config.ts'
 import { readBytes } from '../../platform/http/body.ts'
 import { Failure } from '../../platform/http/failure.ts'
+import { countCheckedTwice, countDifference } from '../../platform/http/metrics.ts'
 import { FetchRefused } from '../../platform/fetch-guard.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { extractPdf, isPdf } from './extract-pdf.ts'
+import { readTrust } from './trust.ts'
 
 /** The largest file that is verified. */
 const maxBytes = 10 * 1024 * 1024
+/** For how long the lists and documents of others count, in milliseconds. */
+const othersAge = 30_000
 const formats =
   'application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, application/pdf'
 
 /** Opens the room: verify anything, explain everything. */
 export function openVerification({ fetch, config }: Platform): Handlers<typeof verification> {
+  const options = {
+    fetch,
+    trust: readTrust(config.trustRegistries),
+    ...rememberingChecks(config.publicUrl),
+  }
   return {
     verify: async ({ request, body, now }) => {
       const input = await readInput(request, body, (url) =>
         lookUpCredential(url, fetch, config.publicUrl),
       )
-      return markLocal(await verifyInput(input, { now, fetch }), config.publicUrl)
+      return markLocal(await verifyInput(input, { now, ...options }), config.publicUrl)
     },
+  }
+}
+
+/**
+ * What others publish is remembered for half a minute, so that a revocation is seen within one; the status lists of this
+ * installation are asked for each time, and verified when they have changed. One verification in a hundred is made a second
+ * time without the fast way, and counted; so is every difference.
+ */
+function rememberingChecks(
+  publicUrl: string,
+): Pick<VerifyOptions, 'memory' | 'shadow' | 'onDifference'> {
+  const { origin } = new URL(publicUrl)
+  return {
+    memory: createMemory({
+      didAge: othersAge,
+      listAge: (url) => (URL.parse(url)?.origin === origin ? 0 : othersAge),
+    }),
+    shadow: { rate: 0.01, onRun: countCheckedTwice },
+    onDifference: countDifference,
   }
 }
 

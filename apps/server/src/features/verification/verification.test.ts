@@ -24,7 +24,7 @@ async function scene() {
       report: (await reply.json()) as Report & { code?: string; detail?: string },
     }
   }
-  return { app, made, file, verify }
+  return { app, org, made, file, verify }
 }
 
 describe('the verify operation', () => {
@@ -93,6 +93,20 @@ describe('the verify operation', () => {
       expect(report.verdict).not.toBe('valid')
       expect(report.checks.some((check) => check.status === 'fail')).toBe(true)
     }
+  })
+
+  it('sees a revocation at once, and counts what it checked twice', async () => {
+    const { app, org, made, verify } = await scene()
+    const text = JSON.stringify(made.credential)
+    expect((await verify(text)).report.verdict).toBe('valid')
+    await app.client({ key: org.key }).changeStatus({
+      params: { org: org.slug, id: made.id },
+      body: { status: 'revoked', reason: 'A mistake.' },
+    })
+    expect((await verify(text)).report.verdict).toBe('revoked')
+    const metrics = await (await app.request('/metrics')).text()
+    expect(metrics).toMatch(/^credence_verifications_checked_twice_total \d+$/m)
+    expect(metrics).toMatch(/^credence_verification_differences_total 0$/m)
   })
 
   it('refuses to look up what is not public, and what is too large, in words', async () => {

@@ -224,6 +224,8 @@ function refuseMediaType(types: readonly string[], request: Request): void {
 function toQuery(search: URLSearchParams): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null)
   for (const name of new Set(search.keys())) {
+    if (name.includes('['))
+      throw new Failure('invalid_request', `${name}: parameters are plain text and have no parts.`)
     const values = search.getAll(name)
     query[name] = values.length > 1 ? values : (values[0] ?? '')
   }

@@ -6,6 +6,8 @@ type Metrics = {
   readonly registry: Registry
   readonly requests: Histogram<'method' | 'route' | 'status'>
   readonly issued: Counter
+  readonly checkedTwice: Counter
+  readonly differences: Counter
 }
 
 let shared: Metrics | undefined
@@ -29,6 +31,16 @@ function metrics(): Metrics {
       help: 'Credentials issued by this process.',
       registers: [registry],
     }),
+    checkedTwice: new Counter({
+      name: 'credence_verifications_checked_twice_total',
+      help: 'Verifications made a second time without the fast way, by chance.',
+      registers: [registry],
+    }),
+    differences: new Counter({
+      name: 'credence_verification_differences_total',
+      help: 'Verifications that came out differently without the fast way. Anything above 0 is a fault to report.',
+      registers: [registry],
+    }),
   }
   return shared
 }
@@ -46,6 +58,16 @@ export function countRequests(): MiddlewareHandler<Env> {
 /** Counts credentials as they are issued. */
 export function countIssued(count: number): void {
   metrics().issued.inc(count)
+}
+
+/** Counts a verification that is made a second time, by chance. */
+export function countCheckedTwice(): void {
+  metrics().checkedTwice.inc()
+}
+
+/** Counts a verification whose two ways differ. */
+export function countDifference(): void {
+  metrics().differences.inc()
 }
 
 /** All metrics in Prometheus' text format. */

@@ -1,19 +1,12 @@
-import { pinnedContexts } from '../../contexts/context-source.ts'
-import { own } from '../../json/json-value.ts'
-import type { JsonObject, JsonValue } from '../../json/json-value.ts'
-import { compileContexts } from './compile-contexts.ts'
-import type { CompiledContexts } from './compile-contexts.ts'
+import { nodeCrypto } from '../../crypto/native.ts'
+import type { JsonObject } from '../../json/json-value.ts'
 import { sortStatements } from './graph.ts'
 import type { Graph } from './graph.ts'
+import { createGraphReader } from './read-graph.ts'
 import { labelBlankNodes } from './label-blank-nodes.ts'
 import type { HashText } from './label-blank-nodes.ts'
 import { relabelQuads } from './relabel-quads.ts'
-import { NotCompiled, notUnderstood, walkDocument } from './walk-document.ts'
 import { writeQuads } from './write-quads.ts'
-
-const MAX_LISTS = 32
-const MAX_STATES = 500
-const MAX_ROUNDS = 300
 
 /** Gives canonical N-Quads, or undefined for a document that must take the long way. */
 export type CompiledCanonicalizer = (document: JsonObject) => Promise<string | undefined>
@@ -28,43 +21,12 @@ export type CompiledCanonicalizer = (document: JsonObject) => Promise<string | u
  * @returns the canonicaliser
  */
 export function createCompiledCanonicalizer(hashText = nodeHash()): CompiledCanonicalizer {
-  const lists = new Map<string, Promise<CompiledContexts | undefined>>()
-
-  function compiledFor(contexts: readonly string[]): Promise<CompiledContexts | undefined> {
-    const key = contexts.join('\n')
-    const known = lists.get(key)
-    if (known) return known
-    if (lists.size >= MAX_LISTS) lists.clear()
-    const compiling = compileContexts(contexts, pinnedContexts).catch(() => undefined)
-    lists.set(key, compiling)
-    return compiling
-  }
-
+  const readGraph = createGraphReader()
   return async (document) => {
-    const contexts = pinnedList(own(document, '@context'))
-    if (!hashText || !contexts) return undefined
-    const compiled = await compiledFor(contexts)
-    if (!compiled) return undefined
-    if (compiled.size() > MAX_STATES) lists.delete(contexts.join('\n'))
-    return canonicalize(document, compiled, hashText)
+    if (!hashText) return undefined
+    const read = await readGraph(document)
+    return read && canonicalizeGraph(read.graph, hashText)
   }
-}
-
-async function canonicalize(
-  document: JsonObject,
-  compiled: CompiledContexts,
-  hashText: HashText,
-): Promise<string | undefined> {
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    try {
-      return await canonicalizeGraph(walkDocument(document, compiled), hashText)
-    } catch (problem) {
-      if (problem === notUnderstood) return undefined
-      if (!(problem instanceof NotCompiled)) throw problem
-      if (!(await problem.compile().catch(() => false))) return undefined
-    }
-  }
-  return undefined
 }
 
 async function canonicalizeGraph(graph: Graph, hashText: HashText): Promise<string | undefined> {
@@ -75,18 +37,11 @@ async function canonicalizeGraph(graph: Graph, hashText: HashText): Promise<stri
   return relabelQuads(writeQuads(graph, provisional))
 }
 
-function pinnedList(value: JsonValue | undefined): readonly string[] | undefined {
-  const entries = Array.isArray(value) ? value : [value]
-  const list: string[] = []
-  for (const entry of entries) {
-    if (typeof entry !== 'string' || !pinnedContexts.has(entry)) return undefined
-    list.push(entry)
-  }
-  return list.length > 0 ? list : undefined
-}
-
-/** The one hash that needs no waiting is that of Node; browsers have none. */
-function nodeHash(): HashText | undefined {
-  const crypto = globalThis.process?.getBuiltinModule?.('node:crypto')
+/**
+ * Gives the one SHA-256 that needs no waiting, that of Node; browsers have none.
+ * @returns SHA-256 of text in hexadecimal digits, or undefined
+ */
+export function nodeHash(): HashText | undefined {
+  const crypto = nodeCrypto
   return crypto && ((text) => crypto.hash('sha256', text, 'hex'))
 }

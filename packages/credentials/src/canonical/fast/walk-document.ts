@@ -110,7 +110,14 @@ function walkValue(value: JsonValue, member: Member): string | number {
   return walkNode(value, { state: nodes, depth: member.depth + 1 }, walk).subject
 }
 
-function writeIri(text: string, { prefixes }: CompiledContexts): string {
+/**
+ * Writes an absolute IRI as N-Quads do.
+ * @param text the IRI
+ * @param contexts the compiled contexts, which say what stands for something else
+ * @returns the IRI in angle brackets
+ * @throws `notUnderstood` for relative and compact ones, and where an escape would be needed
+ */
+export function writeIri(text: string, { prefixes }: CompiledContexts): string {
   if (!isPlainIri(text)) throw notUnderstood
   const colon = text.indexOf(':')
   if (prefixes.has(text.slice(0, colon)) && !text.startsWith('//', colon + 1)) throw notUnderstood

@@ -156,7 +156,7 @@ describe('a batch', () => {
     const api = app.client({ key: org.key })
     const params = { org: org.slug }
     const long = `${'x'.repeat(4999)}😀`
-    const body = `name,email,completed_on,grade\nA\u0000,a@example.org,2026\u0000,A\n${long},b@example.org,,A\nEve,e@example.org,,A\u0000\nGrace,grace@example.org,0000-01-01,A\nAda,ada@example.org,2026-05-01,A\n`
+    const body = `name,email,completed_on,grade\nA\u0001,a@example.org,2026\u0001,A\n${long},b@example.org,,A\nEve,e@example.org,,A\u0001\nGrace,grace@example.org,0000-01-01,A\nAda,ada@example.org,2026-05-01,A\n`
     const { id } = await api.createBatch({ params, query: { achievementId: achievement.id }, body })
     const batch = await app.until('the batch to end', async () => {
       const now = await api.getBatch({ params: { ...params, id } })

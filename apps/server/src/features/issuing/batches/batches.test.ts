@@ -188,8 +188,28 @@ describe('issuing many', () => {
       code: 'unsupported_encoding',
     })
     await expect(send(latin1)).rejects.toMatchObject({ code: 'unsupported_encoding' })
+    for (const text of [
+      'name,email\n',
+      'name,email\nA\0,a@example.org\n',
+      'name,email,__proto__\nA,a@example.org,x\n',
+    ]) {
+      await expect(send(text), text).rejects.toMatchObject({ code: 'malformed_csv' })
+    }
     const { rows: kept } = await app.installation.database.owner.query('select state from batch')
     expect(kept).toEqual([])
+  })
+
+  it('takes a line break within a name as a space, and tells of a cell beyond all measure', async () => {
+    const { send, finished } = await scene()
+    const { id } = await send(
+      `name,email\n"Ada\nLovelace",ada@example.org\n"Eve\r\nBcc: x@example.org",eve@example.org\n${'x'.repeat(1_000_000)},long@example.org\n`,
+    )
+    const batch = await finished(id)
+    expect(batch).toMatchObject({ state: 'done', issued: 1, rejected: 2 })
+    expect(batch.errors.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'control_characters'],
+      [4, 'too_long'],
+    ])
   })
 
   it('ends a batch whose file turns out broken, with the row, and keeps the rows before', async () => {

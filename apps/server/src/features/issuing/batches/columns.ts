@@ -79,6 +79,9 @@ function refuseOddHeader(names: readonly string[]): void {
       `The header has ${names.length} columns; more than ${maxColumns} are not read. Is the separator the right one?`,
     )
   }
+  const forbidden = names.find((name) => /^(__proto__|constructor|prototype)$/.test(name))
+  if (forbidden !== undefined)
+    throw new Failure('malformed_csv', `No column may be called ${forbidden}. Rename or remove it.`)
   const odd = names.findIndex((name) => name.length > maxHeader || /[^\P{Cc}\t\r\n]/u.test(name))
   if (odd < 0) return
   throw new Failure(

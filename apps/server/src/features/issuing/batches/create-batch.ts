@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Award, ResultDescription } from '@credence/contract'
 import { and, eq } from 'drizzle-orm'
 import { tooLarge } from '../../../platform/http/body.ts'
@@ -11,6 +11,7 @@ import { recordAudit } from '../../identity/index.ts'
 import type { Issuer } from '../issue.ts'
 import { batch } from '../tables.ts'
 import { readColumns, type Columns } from './columns.ts'
+import { encodingOf } from './decode.ts'
 import { readCsv } from './read-csv.ts'
 import { batchJob, type BatchJob } from './run-batch.ts'
 
@@ -183,17 +184,19 @@ async function storeFile(
 ): Promise<{ hash: string; bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
-  const measure = new Transform({
-    transform(chunk: Buffer, _, done) {
+  let isUtf8 = true
+  async function* measured(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file) {
+      if (bytes === 0) isUtf8 = encodingOf(chunk) === 'utf-8'
       bytes += chunk.length
+      if (bytes > maxFileBytes) throw tooLarge(maxFileBytes)
+      if (isUtf8 && chunk.includes(0)) throw holdsNul()
       hash.update(chunk)
-      done(bytes > maxFileBytes ? tooLarge(maxFileBytes) : null, chunk)
-    },
-  })
+      yield chunk
+    }
+  }
   try {
-    const source = Readable.from(file, { objectMode: false })
-    source.on('error', (error) => measure.destroy(error))
-    await files.write(key, source.pipe(measure))
+    await files.write(key, Readable.from(measured(), { objectMode: false }))
   } catch (error) {
     await files.remove(key).catch(() => undefined)
     throw error
@@ -208,12 +211,27 @@ async function storeFile(
   return { hash: hash.digest('base64url'), bytes }
 }
 
-/** Reads the first row. */
+const holdsNul = () =>
+  new Failure(
+    'malformed_csv',
+    'The file holds NUL characters, so it is no text. Save it again as CSV, and send that. Nothing was issued.',
+  )
+
+/** Reads the first row, and makes sure that another one follows. */
 export async function readHeader(
   bytes: AsyncIterable<Uint8Array>,
   results: readonly ResultDescription[],
   mapping: Readonly<Record<string, string>>,
 ): Promise<Columns> {
-  for await (const { cells } of readCsv(bytes)) return readColumns(cells, results, mapping)
-  throw new Failure('malformed_csv', 'The file has no header row.')
+  let columns: Columns | undefined
+  for await (const { cells } of readCsv(bytes)) {
+    if (columns) return columns
+    columns = readColumns(cells, results, mapping)
+  }
+  throw new Failure(
+    'malformed_csv',
+    columns
+      ? 'The file has a header and no rows. Add one row for each person.'
+      : 'The file has no header row.',
+  )
 }

@@ -10,7 +10,8 @@ export type CsvRow = {
   readonly bytes: number
 }
 
-const maxRecord = 256 * 1024
+/** Long enough for one absurd cell to be told of in its row, and short enough to hold. */
+const maxRecord = 2 * 1024 * 1024
 const delimiters = [',', ';', '\t'] as const
 
 /**
@@ -75,7 +76,7 @@ async function* rejoin(head: string, rest: AsyncIterator<string>): AsyncGenerato
 
 function explain({ code }: CsvError): string {
   if (code === 'CSV_MAX_RECORD_SIZE')
-    return 'it is longer than 256 KiB. Perhaps a quote is not closed.'
+    return 'it is longer than 2 MiB. Perhaps a quote is not closed.'
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is opened and never closed.'
   return 'its quotes are not in order. A quote inside a quoted cell is written twice.'
 }

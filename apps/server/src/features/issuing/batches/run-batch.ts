@@ -4,7 +4,7 @@ import { toFailure } from '../../../platform/http/failure.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { atVersion } from '../../achievements/index.ts'
-import { prepareIssuing, type IssuingContext } from '../issue.ts'
+import { forBatch, prepareIssuing, type IssuingContext } from '../issue.ts'
 import { batch, batchRejection } from '../tables.ts'
 import { checkRow, type CheckedRow, type RowRules } from './check-row.ts'
 import { readColumns } from './columns.ts'
@@ -183,10 +183,10 @@ async function contextOf(platform: Platform, known: BatchRow): Promise<IssuingCo
       issuer,
       achievementId: known.achievementId,
     })
-    return {
+    return forBatch(platform, {
       ...context,
       achievement: await atVersion(tx, context.achievement, known.achievementVersion),
-    }
+    })
   })
 }
 

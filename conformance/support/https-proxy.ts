@@ -1,0 +1,51 @@
+import { request } from 'node:http'
+import { createServer } from 'node:https'
+
+import { selfSigned } from './self-signed.ts'
+
+/** Is told of every request that was refused: its path, its body, and the answer. */
+export type Trace = (refusal: {
+  readonly path: string
+  readonly sent: string
+  readonly answered: string
+}) => void
+
+/**
+ * Puts https in front of a server, with a certificate that nobody trusts.
+ * @param port where to listen
+ * @param target the origin of the server behind
+ * @param trace is told of refusals
+ * @returns how to end it
+ */
+export async function startHttpsProxy(
+  port: number,
+  target: string,
+  trace: Trace = () => undefined,
+): Promise<() => Promise<void>> {
+  const proxy = createServer(selfSigned(), async (incoming, outgoing) => {
+    const { method, headers, url = '/' } = incoming
+    const sent = await collect(incoming)
+    const forwarded = request(new URL(url, target), { method, headers }, async (response) => {
+      const answered = await collect(response)
+      const { statusCode = 502 } = response
+      if (statusCode >= 400) {
+        trace({ path: url, sent: sent.toString(), answered: answered.toString() })
+      }
+      outgoing.writeHead(statusCode, response.headers).end(answered)
+    })
+    forwarded.on('error', () => outgoing.writeHead(502).end())
+    forwarded.end(sent)
+  })
+  await new Promise<void>((done) => proxy.listen(port, '127.0.0.1', done))
+  return () =>
+    new Promise((done) => {
+      proxy.close(() => done())
+      proxy.closeAllConnections()
+    })
+}
+
+async function collect(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(part)
+  return Buffer.concat(parts)
+}

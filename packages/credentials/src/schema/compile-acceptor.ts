@@ -1,0 +1,146 @@
+import type * as z from 'zod'
+
+import { isShared } from '../json/shared-parts.ts'
+
+/** Tells whether a value surely fits; false means only that it must be checked in full. */
+export type Acceptor = (value: unknown) => boolean
+
+type Payload = { value: unknown; issues: object[] }
+
+const refuse: Acceptor = () => false
+
+/**
+ * Turns a schema into one function that says yes to what fits, without the copies and reports that a full check makes. It
+ * says yes only to what the schema itself accepts; kinds of schemas that it does not know, and whatever does not
+ * fit, get a no, and must go through the schema to learn why.
+ * @param schema a schema that changes nothing in its values
+ * @returns the function
+ */
+export function compileAcceptor(schema: z.core.$ZodType): Acceptor {
+  return compile(schema, new Map())
+}
+
+type Known = Map<z.core.$ZodType, Acceptor>
+
+function compile(schema: z.core.$ZodType, known: Known): Acceptor {
+  const earlier = known.get(schema)
+  if (earlier) return earlier
+  known.set(schema, (value) => made(value)) // for schemas that contain themselves
+  const made = withChecks(schema, compileType(schema as z.core.$ZodTypes, known)) // every schema is one of these
+  known.set(schema, made)
+  return made
+}
+
+function compileType(schema: z.core.$ZodTypes, known: Known): Acceptor {
+  const { def } = schema._zod
+  switch (def.type) {
+    case 'string':
+      return compileString(def)
+    case 'number':
+      return def.coerce ? refuse : Number.isFinite
+    case 'boolean':
+      return def.coerce ? refuse : (value) => typeof value === 'boolean'
+    case 'literal':
+      return isOneOf(def.values)
+    case 'enum':
+      return isOneOf(Object.values(def.entries))
+    case 'optional':
+      return compileOptional(def.innerType, known)
+    case 'array':
+      return compileArray(compile(def.element, known))
+    case 'tuple':
+      return compileTuple(def, known)
+    case 'union':
+      return compileUnion(def, known)
+    case 'object':
+      return compileObject(def, known)
+    case 'lazy':
+      return compileLazy(def, known)
+    default:
+      return refuse
+  }
+}
+
+/** Runs the checks of a schema as they are: what none of them complains of is accepted. */
+function withChecks(schema: z.core.$ZodType, isOfType: Acceptor): Acceptor {
+  const checks = schema._zod.def.checks ?? []
+  if (checks.length === 0) return isOfType
+  if (checks.some((check) => check._zod.def.check === 'overwrite')) return refuse
+  const runs = checks.map(
+    ({ _zod: { check } }) =>
+      (payload: Payload): unknown =>
+        Reflect.apply(check, undefined, [payload]),
+  )
+  return (value) => {
+    if (!isOfType(value)) return false
+    const payload: Payload = { value, issues: [] }
+    for (const run of runs) if (run(payload) instanceof Promise) return false
+    return payload.issues.length === 0
+  }
+}
+
+function compileString(def: z.core.$ZodStringDef): Acceptor {
+  if (def.coerce) return refuse
+  if (!('check' in def)) return (value) => typeof value === 'string'
+  const pattern = 'pattern' in def ? def.pattern : undefined
+  if (!(pattern instanceof RegExp) || pattern.global || pattern.sticky) return refuse
+  return (value) => typeof value === 'string' && pattern.test(value)
+}
+
+function isOneOf(values: readonly unknown[]): Acceptor {
+  const allowed = new Set(values)
+  return (value) => allowed.has(value)
+}
+
+function compileOptional(inner: z.core.$ZodType, known: Known): Acceptor {
+  const isInner = compile(inner, known)
+  return (value) => value === undefined || isInner(value)
+}
+
+function compileArray(isElement: Acceptor): Acceptor {
+  return (value) => {
+    if (!Array.isArray(value)) return false
+    for (const element of value) if (!isElement(element)) return false
+    return true
+  }
+}
+
+function compileTuple(def: z.core.$ZodTupleDef, known: Known): Acceptor {
+  const items = def.items.map((item) => compile(item, known))
+  const isRest = def.rest ? compile(def.rest, known) : refuse
+  return (value) => {
+    if (!Array.isArray(value) || value.length < items.length) return false
+    return value.every((element, at) => (items[at] ?? isRest)(element))
+  }
+}
+
+function compileUnion(def: z.core.$ZodUnionDef, known: Known): Acceptor {
+  if (def.inclusive === false) return refuse
+  const options = def.options.map((option) => compile(option, known))
+  return (value) => options.some((isOption) => isOption(value))
+}
+
+function compileObject(def: z.core.$ZodObjectDef, known: Known): Acceptor {
+  const members = Object.entries(def.shape).map(([name, member]) => ({
+    name,
+    fits: compile(member, known),
+  }))
+  const names = new Set(Object.keys(def.shape))
+  const { catchall } = def
+  const isClosed = catchall?._zod.def.type === 'never'
+  if (catchall && !isClosed && catchall._zod.def.type !== 'unknown') return refuse
+  const fitting = new WeakSet<object>()
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+    if (fitting.has(value)) return true
+    for (const { name, fits } of members) if (!fits(Reflect.get(value, name))) return false
+    if (isClosed) for (const name in value) if (!names.has(name)) return false
+    if (isShared(value)) fitting.add(value)
+    return true
+  }
+}
+
+function compileLazy(def: z.core.$ZodLazyDef, known: Known): Acceptor {
+  let inner: Acceptor | undefined
+  return (value) => (inner ??= compile(def.getter(), known))(value)
+}
