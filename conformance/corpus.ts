@@ -170,7 +170,6 @@ async function issueAndVerify(
   // The inputs of the W3C suite leave the issuer to who issues; elsewhere a missing issuer is a fault.
   if (issuer === undefined && family.startsWith('w3c')) document['issuer'] = key.did
   else if (isEmptyIssuer(issuer)) document['issuer'] = { ...issuer, id: key.did }
-  addProofContext(document)
   try {
     const credential = await issue(document, {
       signer: key.signer,
@@ -182,13 +181,6 @@ async function issueAndVerify(
     if (error instanceof CredentialError) return `${error.code}: ${error.message}`
     throw error
   }
-}
-
-/** The base context of data model 1.1 has no terms for the proof. */
-function addProofContext(document: Record<string, unknown>): void {
-  const contexts = document['@context']
-  if (!Array.isArray(contexts) || contexts[0] !== 'https://www.w3.org/2018/credentials/v1') return
-  document['@context'] = [...contexts, 'https://w3id.org/security/data-integrity/v2']
 }
 
 function isEmptyIssuer(issuer: unknown): issuer is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import type { IncomingMessage, RequestOptions, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 
 import { selfSigned } from './self-signed.ts'
@@ -22,19 +23,19 @@ export async function startHttpsProxy(
   target: string,
   trace: Trace = () => undefined,
 ): Promise<() => Promise<void>> {
-  const proxy = createServer(selfSigned(), async (incoming, outgoing) => {
+  const forward = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method, headers, url = '/' } = incoming
     const sent = await collect(incoming)
-    const forwarded = request(new URL(url, target), { method, headers }, async (response) => {
-      const answered = await collect(response)
-      const { statusCode = 502 } = response
-      if (statusCode >= 400) {
-        trace({ path: url, sent: sent.toString(), answered: answered.toString() })
-      }
-      outgoing.writeHead(statusCode, response.headers).end(answered)
-    })
-    forwarded.on('error', () => outgoing.writeHead(502).end())
-    forwarded.end(sent)
+    const response = await send(new URL(url, target), { method, headers }, sent)
+    const { statusCode = 502 } = response
+    const answered = await collect(response)
+    if (statusCode >= 400) {
+      trace({ path: url, sent: sent.toString(), answered: answered.toString() })
+    }
+    outgoing.writeHead(statusCode, response.headers).end(answered)
+  }
+  const proxy = createServer(selfSigned(), (incoming, outgoing) => {
+    forward(incoming, outgoing).catch(() => outgoing.writeHead(502).end())
   })
   await new Promise<void>((done) => proxy.listen(port, '127.0.0.1', done))
   return () =>
@@ -42,6 +43,12 @@ export async function startHttpsProxy(
       proxy.close(() => done())
       proxy.closeAllConnections()
     })
+}
+
+function send(url: URL, options: RequestOptions, body: Buffer): Promise<IncomingMessage> {
+  return new Promise((done, fail) => {
+    request(url, options, done).once('error', fail).end(body)
+  })
 }
 
 async function collect(stream: AsyncIterable<Buffer>): Promise<Buffer> {

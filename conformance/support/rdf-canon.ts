@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { CredentialError } from '@credence/credentials'
-import rdfCanonize from 'rdf-canonize'
 import * as z from 'zod'
 
 import {
   canonicalLabels,
+  parseStatements,
   writeStatements,
 } from '../../packages/credentials/src/proofs/selective/statements.ts'
 
@@ -17,9 +20,36 @@ export const RdfCanonTest = z.object({
 })
 export type RdfCanonTest = z.infer<typeof RdfCanonTest>
 
+const Manifest = z.object({
+  entries: z.array(
+    z.object({
+      id: z.string(),
+      type: RdfCanonTest.shape.type,
+      hashAlgorithm: z.string().nullish(),
+      action: z.string(),
+      result: z.string().optional(),
+    }),
+  ),
+})
+
 /** How the work may grow: the product's own bound for poisoned graphs, and the one for the suite's hardest good graphs. */
 const BOUND = 1
 const SUITE_BOUND = 3
+
+/**
+ * Reads the suite of RDF canonicalization.
+ * @param folder the folder of its manifest
+ * @returns its tests
+ */
+export function readRdfCanonTests(folder: string): readonly RdfCanonTest[] {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+  const { entries } = Manifest.parse(JSON.parse(read('manifest.jsonld')))
+  return entries.map(({ action, result, ...test }) => ({
+    ...test,
+    input: read(action),
+    ...(result !== undefined && existsSync(join(folder, result)) ? { expected: read(result) } : {}),
+  }))
+}
 
 /**
  * Runs one test with the statements and labels that selective disclosure works with.
@@ -27,7 +57,7 @@ const SUITE_BOUND = 3
  * @returns why it failed; undefined when it passed
  */
 export async function runRdfCanonTest(test: RdfCanonTest): Promise<string | undefined> {
-  const statements = rdfCanonize.NQuads.parse(test.input)
+  const statements = parseStatements(test.input)
   const hash = /384/.test(test.hashAlgorithm ?? '') ? 'SHA-384' : 'SHA-256'
   if (test.type === 'rdfc:RDFC10NegativeEvalTest') {
     try {

@@ -18,6 +18,8 @@ export type ServerProcess = {
   readonly api: Client<Contract>
   /** Resident memory of the server and of PostgreSQL (shared pages counted once), in bytes. */
   memory(): { server: number; postgres: number }
+  /** Processor time that the server and PostgreSQL have used so far, in microseconds. */
+  cpu(): { server: number; postgres: number }
   stop(): Promise<void>
 }
 
@@ -63,6 +65,10 @@ export async function startServerProcess(
         (sum, pid) => sum + proportionalMemory(pid),
         0,
       ),
+    }),
+    cpu: () => ({
+      server: processorTime(child.pid ?? 0),
+      postgres: childrenOf(postmaster(dataDir)).reduce((sum, pid) => sum + processorTime(pid), 0),
     }),
     stop: async () => {
       const ended = new Promise((done) => child.once('exit', done))
@@ -128,5 +134,17 @@ function proportionalMemory(pid: number): number {
     return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1]) * 1024
   } catch {
     return 0 // ended meanwhile, or not ours to read
+  }
+}
+
+/** Reads user and system time in microseconds, of ended children too; the kernel counts in hundredths of a second. */
+export function processorTime(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * 10_000
+  } catch {
+    return 0 // ended meanwhile: its parent counts it now
   }
 }

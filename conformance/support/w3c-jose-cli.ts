@@ -5,10 +5,20 @@ import type { JsonWebKey } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
-import { CredentialError, generateKey, issue, issueJwt, verify } from '@credence/credentials'
+import {
+  CredentialError,
+  generateKey,
+  issue,
+  issueCose,
+  issueJwt,
+  verify,
+} from '@credence/credentials'
 import type { Signer } from '@credence/credentials'
 import * as z from 'zod'
 
+import { signCose } from '../../packages/credentials/src/cose/issue-cose.ts'
+import { coseFromText, looksLikeCose } from '../../packages/credentials/src/cose/looks-like-cose.ts'
+import { parseCose } from '../../packages/credentials/src/cose/parse-cose.ts'
 import { checkContexts } from '../../packages/credentials/src/contexts/check-contexts.ts'
 import { withContexts } from '../../packages/credentials/src/contexts/context-source.ts'
 import { isObject } from '../../packages/credentials/src/json/json-value.ts'
@@ -20,6 +30,7 @@ import { issueSdJwt } from './issue-sd-jwt.ts'
 
 type Result = { readonly result: 'success' | 'failure' | 'indeterminate'; readonly data: string }
 
+const COSE_PRESENTATION = { typ: 'application/vp+cose', cty: 'application/vp' } as const
 const Jwk = z.looseObject({ kid: z.string(), kty: z.string(), crv: z.string() })
 const Key = z.object({ publicKeyJwk: Jwk, secretKeyJwk: Jwk })
 type Key = z.infer<typeof Key>
@@ -106,6 +117,10 @@ async function signAs(
       return issueSdJwt({ typ: 'vc+sd-jwt', cty: 'vc' }, document, options)
     case 'presentation_sdjwt':
       return issueSdJwt({ typ: 'vp+sd-jwt', cty: 'vp' }, document, options)
+    case 'credential_cose':
+      return toText(await issueCose(document, { signer: options.signer, ...contexts }))
+    case 'presentation_cose':
+      return toText(await signCose(COSE_PRESENTATION, document, options.signer))
     default:
       throw new CredentialError('suite_unsupported', `${feature} is not supported.`)
   }
@@ -130,8 +145,12 @@ function checkMembers(document: JsonObject): void {
 /** The suite's keys stand in no document: they are handed over, and the proof alone is judged. */
 async function check(input: string, { publicKeyJwk }: Key): Promise<Result> {
   if (input.startsWith('{')) return { result: 'failure', data: 'The document is not secured.' }
+  if (values.feature.endsWith('cose') !== looksLikeCose(input)) {
+    return { result: 'failure', data: 'The input is of another kind.' }
+  }
   const [issued = ''] = input.split('~')
-  if (parseJwt(issued).header['kid'] !== publicKeyJwk.kid) {
+  const { header } = looksLikeCose(input) ? parseCose(coseFromText(input)) : parseJwt(issued)
+  if (header['kid'] !== publicKeyJwk.kid) {
     return { result: 'failure', data: 'The token names another key.' }
   }
   const report = await verify(input, {
@@ -167,6 +186,10 @@ function toSigner(jwk: Key['secretKeyJwk'], verificationMethod: string): Signer 
     publicKey: new Uint8Array(),
     sign: (bytes) => new Uint8Array(sign(hash, bytes, { key, dsaEncoding: 'ieee-p1363' })),
   }
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
 }
 
 /** The suite names paths inside its container. */

@@ -27,8 +27,9 @@ type Part = {
 export const W3C_SUITES: Readonly<Record<string, W3cSuite>> = {
   'data-model': {
     folder: 'vc-data-model-2.0-test-suite',
-    floor: 59,
-    of: 59,
+    floor: 65,
+    of: 65,
+    note: '59 tests of the data model, and 6 of envelopes.',
     implementation: (sockets) => {
       const enveloping = { tags: ['EnvelopingProof'], options: { envelope: '1' } }
       return {
@@ -105,15 +106,17 @@ export const W3C_SUITES: Readonly<Record<string, W3cSuite>> = {
   },
   jose: {
     folder: 'vc-jose-cose-test-suite',
-    floor: 26,
+    floor: 34,
     of: 35,
     tests: 'tests/test-runner.js',
-    note: 'What was issued is verified by the library jose, too; a token that it refuses counts as failed.',
+    note:
+      'Test 31 wants a presentation accepted that holds a placeholder instead of a credential (a token that ends in dots); test 35 wants such a one refused, and so do we. ' +
+      'What was issued as JOSE is verified by the library jose, too; a token that it refuses counts as failed.',
     implementation: () => ({
       'jose-cose': {
         features: Object.fromEntries(
           ['credential', 'presentation'].flatMap((what) =>
-            ['jose', 'sdjwt', 'cose'].map((how) => [`${what}_${how}`, how !== 'cose']),
+            ['jose', 'sdjwt', 'cose'].map((how) => [`${what}_${how}`, true]),
           ),
         ),
       },

@@ -1,6 +1,7 @@
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
 import type { ReactNode } from 'react'
+import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import {
   Links,
   Meta,
@@ -40,6 +41,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { flash, clear } = takeFlash(request.headers)
   const demo = pageSettings(request, context).demo === true
   return data({ flash, demo, viewer: await findViewer(request, context) }, { headers: clear })
+}
+
+/** Verifying happens on the visitor's device and changes nothing here: it must work without a network too. */
+export function shouldRevalidate({
+  formAction,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  return formAction === '/verify' ? false : defaultShouldRevalidate
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -41,6 +41,7 @@ export type CredentialErrorCode =
   | 'status_index_malformed'
   | 'trust_malformed'
   | 'jwt_malformed'
+  | 'cose_malformed'
   | 'sd_jwt_malformed'
   | 'key_binding_malformed'
   | 'challenge_mismatch'

@@ -28,6 +28,7 @@ export type { IssueSuite, ProofOptions } from './proofs/create-proof.ts'
 export { createBatchIssuer } from './proofs/batch/create-batch-issuer.ts'
 export type { BatchIssuer } from './proofs/batch/create-batch-issuer.ts'
 export { shareJson } from './json/share-json.ts'
+export { issueCose } from './cose/issue-cose.ts'
 export { issueJwt } from './jwt/issue-jwt.ts'
 export type { IssueJwtOptions } from './jwt/issue-jwt.ts'
 export type {
@@ -61,7 +62,9 @@ export type {
   Format,
   Part,
   Report,
+  ReportHolder,
   ReportIssuer,
   Verdict,
 } from './verify/report.ts'
 export * from './schema/face.ts'
+export { loadEverything } from './load-everything.ts'

@@ -98,3 +98,6 @@ declare module '@digitalbazaar/bbs-signatures' {
     },
   ): Promise<boolean>
 }
+
+/** Sets `globalThis.pdfjsWorker` when it is loaded. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs'

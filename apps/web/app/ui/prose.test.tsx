@@ -62,7 +62,9 @@ describe('Prose', () => {
         (pieces) => {
           const tags = drawn(pieces.join('')).matchAll(/<(\w+)([^>]*)>/g)
           for (const [, name, rest = ''] of tags) {
-            expect(name).toMatch(/^(div|p|h3|h4|em|strong|ul|ol|li|blockquote|a|code|pre|br|hr|table|thead|tbody|tr|th|td)$/)
+            expect(name).toMatch(
+              /^(div|p|h3|h4|em|strong|ul|ol|li|blockquote|a|code|pre|br|hr|table|thead|tbody|tr|th|td)$/,
+            )
             expect(rest).not.toMatch(/\son\w+=|javascript:/i)
           }
         },

@@ -1,6 +1,7 @@
 import { CredentialError } from '../errors.ts'
 import { decodeUtf8 } from '../json/parse-json.ts'
 import { looksLikeJwt } from '../jwt/parse-jwt.ts'
+import { loadPdfReader } from './load-pdf-reader.ts'
 
 const MAX_BYTES = 32 * 1024 * 1024
 const MAX_ATTACHMENT_BYTES = 4 * 1024 * 1024
@@ -38,7 +39,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<string> {
 }
 
 async function readAttachments(bytes: Uint8Array): Promise<Uint8Array[]> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument } = await loadPdfReader()
   const task = getDocument({
     data: new Uint8Array(bytes), // a copy, which pdfjs may take away; a plain one, never Node's Buffer
     enableXfa: false,

@@ -79,7 +79,8 @@ function checkValue(name: string | number, value: JsonValue, place: Place): void
   if (Array.isArray(value)) {
     if (value.length === 0) throw refused(place, name, 'is an empty array')
     const inner = within(place, name)
-    for (const [at, item] of value.entries()) {
+    for (let at = 0; at < value.length; at += 1) {
+      const item = value[at] ?? null
       if (Array.isArray(item)) throw refused(inner, at, 'is an array in an array')
       checkValue(at, item, inner)
     }

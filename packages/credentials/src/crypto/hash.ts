@@ -30,8 +30,15 @@ export function hashText(
   text: string,
   name: HashName = 'SHA-256',
 ): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> {
-  if (nodeCrypto) return new Uint8Array(nodeCrypto.hash(NODE_NAMES[name], text, 'buffer'))
+  if (nodeCrypto) return fromLatin1(nodeCrypto.hash(NODE_NAMES[name], text, 'latin1'))
   return hash(utf8(text), name)
+}
+
+/** A short text costs less to get out of Node than a buffer. */
+function fromLatin1(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at)
+  return bytes
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CurveName } from '../crypto/public-key.ts'
 import { encodeMultikey } from '../encoding/multikey.ts'
 
 /** A verification method as this package publishes it: a Multikey. */
@@ -23,8 +24,10 @@ export type DidDocument = {
 export type IssuerKey = {
   /** The full DID URL, or only the fragment. */
   readonly id: string
-  /** The 32 bytes of the Ed25519 key. */
+  /** The raw key: 32 bytes for Ed25519, a compressed point for the others. */
   readonly publicKey: Uint8Array
+  /** The curve; Ed25519 when not said. */
+  readonly kind?: CurveName
   readonly state: 'active' | 'retired' | 'compromised'
   /** When a compromised key stopped counting, RFC 3339. */
   readonly revoked?: string
@@ -34,7 +37,7 @@ export type IssuerKey = {
  * Writes an issuer's DID document (DID 1.0 §5, Controlled Identifiers 1.0 §2.2). Every key stays: a retired key keeps
  * old signatures valid, a compromised one carries `revoked`, and signatures made later do not count.
  * @param description the DID, its keys, other names
- * @returns the document, Ed25519 keys as Multikey, all of them under `assertionMethod`
+ * @returns the document, keys as Multikey, all of them under `assertionMethod`
  * @throws CredentialError `multikey_malformed`, `key_weak`
  * @throws TypeError when a compromised key has no `revoked` time
  */
@@ -56,7 +59,7 @@ export function didDocument(description: {
 
 function method(did: string, key: IssuerKey): MultikeyMethod {
   const id = key.id.startsWith('did:') ? key.id : `${did}#${key.id.replace(/^#/, '')}`
-  const publicKeyMultibase = encodeMultikey(key.publicKey)
+  const publicKeyMultibase = encodeMultikey(key.publicKey, key.kind)
   const base: MultikeyMethod = { id, type: 'Multikey', controller: did, publicKeyMultibase }
   if (key.state !== 'compromised') return base
   if (key.revoked === undefined) throw new TypeError('A compromised key needs a revoked time.')

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -8,6 +9,10 @@ import { didDocument } from './did-document.ts'
 import { didKey } from './did-key.ts'
 import { didWeb, didWebUrl } from './did-web.ts'
 import { resolveDid } from './resolve-did.ts'
+
+const PEM = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .publicKey.export({ format: 'pem', type: 'spki' })
+  .toString()
 
 describe('didWebUrl', () => {
   it.each([
@@ -112,6 +117,19 @@ describe('didDocument', () => {
   })
 })
 
+describe('didDocument, with other curves', () => {
+  it('publishes them as Multikeys', async () => {
+    const { signer } = await ecdsaKey('org', 'P-384')
+    const id = 'did:web:x.example'
+    const keys = [{ id: 'k', publicKey: signer.publicKey, kind: 'P-384', state: 'active' }] as const
+    const document = didDocument({ id, keys })
+    const { fetch } = fetchFrom({ 'https://x.example/.well-known/did.json': document })
+    const resolved = await resolveDid(id, { fetch })
+    const key = { kind: 'P-384', bytes: signer.publicKey }
+    expect(resolved.methods.get(`${id}#k`)?.key).toEqual(key)
+  })
+})
+
 describe('resolveDid', () => {
   it('resolves a did:key without asking anybody', async () => {
     const { fetch, asked } = fetchFrom()
@@ -201,12 +219,27 @@ describe('resolveDid', () => {
       { type: 'JsonWebKey', publicKeyMultibase: good.publicKeyMultibase },
     ],
     ['a key without a key', { type: 'Multikey' }],
-    ['a PEM file', { type: 'RsaVerificationKey2018', publicKeyPem: '-----BEGIN PUBLIC KEY-----' }],
+    [
+      'a bad PEM file',
+      { type: 'RsaVerificationKey2018', publicKeyPem: '-----BEGIN PUBLIC KEY-----' },
+    ],
+    ['a Multikey as PEM', { type: 'Multikey', publicKeyPem: PEM }],
   ])('does not use %s', async (_, form) => {
     const document = { id: did, verificationMethod: [{ id: good.id, controller: did, ...form }] }
     const { fetch } = fetchFrom({ 'https://example.org/.well-known/did.json': document })
     const resolved = await resolveDid(did, { fetch })
     expect(resolved.methods.get(good.id)?.key).toMatchObject({ code: 'multikey_malformed' })
+  })
+
+  it('reads an RSA key as PEM, and refuses one beside another form', async () => {
+    const method = { id: good.id, type: 'RsaVerificationKey2018', controller: did }
+    const url = 'https://example.org/.well-known/did.json'
+    const withMethod = (entry: object) =>
+      fetchFrom({ [url]: { id: did, verificationMethod: [entry] } })
+    const resolved = await resolveDid(did, withMethod({ ...method, publicKeyPem: PEM }))
+    expect(resolved.methods.get(good.id)?.key).toMatchObject({ kind: 'RSA', e: 'AQAB' })
+    const twice = withMethod({ ...method, publicKeyPem: PEM, publicKeyJwk: {} })
+    await expect(resolveDid(did, twice)).rejects.toMatchObject({ code: 'did_document_malformed' })
   })
 
   it('says so when nothing answers', async () => {

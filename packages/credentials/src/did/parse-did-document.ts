@@ -1,6 +1,7 @@
 import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
 import { publicKeyFromJwk } from '../crypto/public-key.ts'
 import type { PublicKey } from '../crypto/public-key.ts'
+import { publicKeyFromPem } from '../crypto/public-key-pem.ts'
 import { decodeMultikey } from '../encoding/multikey.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, isObject, own, ownString } from '../json/json-value.ts'
@@ -93,6 +94,7 @@ function addMethod(
 function readKey(entry: JsonObject, did: string): PublicKey | CredentialError {
   const jwk = own(entry, 'publicKeyJwk')
   const multibase = own(entry, 'publicKeyMultibase')
+  const pem = own(entry, 'publicKeyPem')
   for (const name of [
     'privateKeyMultibase',
     'secretKeyMultibase',
@@ -103,7 +105,8 @@ function readKey(entry: JsonObject, did: string): PublicKey | CredentialError {
       throw new CredentialError('key_published_private', `${did} publishes a private key.`)
     }
   }
-  if (jwk !== undefined && multibase !== undefined) throw malformed(did, 'states a key twice')
+  const forms = [jwk, multibase, pem].filter((form) => form !== undefined)
+  if (forms.length > 1) throw malformed(did, 'states a key twice')
   if (isObject(jwk) && ownString(jwk, 'kty') === 'oct')
     throw malformed(did, 'lists a symmetric key')
   try {
@@ -111,7 +114,9 @@ function readKey(entry: JsonObject, did: string): PublicKey | CredentialError {
       ? publicKeyFromJwk(jwk)
       : typeof multibase === 'string'
         ? decodeMultikey(multibase)
-        : undefined
+        : typeof pem === 'string'
+          ? publicKeyFromPem(pem)
+          : undefined
     checkForm(entry)
     if (key) return key
   } catch (error) {

@@ -65,8 +65,7 @@ export async function signJwt(
   payload: JsonObject,
   signer: Signer,
 ): Promise<string> {
-  const able = tokenSigner(signer)
-  const { alg, length } = ALGORITHMS[able.algorithm]
+  const { able, alg, length } = joseAlgorithm(signer)
   const signed = `${segment({ alg, ...header, kid: able.verificationMethod })}.${segment(payload)}`
   const signature = await able.sign(utf8(signed))
   if (length === undefined ? signature.length < 256 : signature.length !== length) {
@@ -75,8 +74,18 @@ export async function signJwt(
   return `${signed}.${encodeBase64Url(signature)}`
 }
 
-function tokenSigner(signer: Signer): Ed25519Signer | EcdsaSigner | RsaSigner {
-  if (signer.algorithm !== 'BLS12-381') return signer
+/**
+ * Finds how a signer signs tokens.
+ * @param signer the signer
+ * @returns the signer, the JOSE name of its algorithm, and how long its signatures are; undefined for RSA
+ * @throws CredentialError `key_mismatch` for a BLS12-381 signer
+ */
+export function joseAlgorithm(signer: Signer): {
+  readonly able: Ed25519Signer | EcdsaSigner | RsaSigner
+  readonly alg: string
+  readonly length: number | undefined
+} {
+  if (signer.algorithm !== 'BLS12-381') return { able: signer, ...ALGORITHMS[signer.algorithm] }
   throw new CredentialError('key_mismatch', 'A BLS12-381 key cannot sign tokens.')
 }
 

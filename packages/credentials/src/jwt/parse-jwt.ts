@@ -9,6 +9,8 @@ export type ParsedJwt = {
   readonly header: JsonObject
   readonly payload: JsonObject
   readonly signed: string
+  /** What was signed, where that is not text: in COSE. */
+  readonly signedBytes?: Uint8Array<ArrayBuffer>
   readonly signature: Uint8Array<ArrayBuffer>
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { verify } from '../verify/verify.ts'
 import { isInScope } from './hosted-scope.ts'
 import {
   ASSERTION,

@@ -53,7 +53,9 @@ export function upgradeAssertion(document: JsonObject): JsonObject {
   const { verify: _, uid, ...rest } = document
   const url = own(verify, 'url')
   const kind = KINDS.get(ownString(verify, 'type') ?? '')
-  const id = own(document, 'id') ?? (kind === 'hosted' ? url : `urn:uid:${String(uid)}`)
+  const name =
+    typeof uid === 'string' && uid !== '' ? `urn:uid:${encodeURIComponent(uid)}` : undefined
+  const id = own(document, 'id') ?? (kind === 'hosted' ? url : name)
   const verification: JsonObject = { type: own(verify, 'type') ?? null }
   if (kind === 'signed' && url !== undefined) verification['creator'] = url
   return {

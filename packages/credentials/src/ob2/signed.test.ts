@@ -118,6 +118,8 @@ describe('a signed assertion', () => {
     const token = await sign(older)
     const old = documents({ [KEY]: pem, [issuer.id]: issuer })
     expect((await check(token, { documents: old })).verdict).toBe('valid')
+    const { uid: _, ...nameless } = older
+    expect((await check(await sign(nameless), { documents: old })).verdict).toBe('invalid')
     const foreign = 'https://mallory.example/key'
     const moved = await sign({ ...older, verify: { type: 'signed', url: foreign } })
     const report = await check(moved, { documents: { ...old, [foreign]: pem } })

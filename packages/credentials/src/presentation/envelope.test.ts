@@ -8,7 +8,6 @@ import {
   ada,
   asked,
   check,
-  credential,
   occasion,
   presentation,
   reason,

@@ -6,7 +6,7 @@ import type { JsonObject } from '../json/json-value.ts'
 /** What an envelope says that it holds. */
 export type Enveloped = {
   readonly token: string
-  readonly holds: 'credential' | 'presentation' | 'sd-jwt'
+  readonly holds: 'credential' | 'presentation' | 'sd-jwt' | 'cose'
 }
 
 const CREDENTIAL = 'EnvelopedVerifiableCredential'
@@ -18,6 +18,7 @@ const MEDIA_TYPES: ReadonlyMap<string, Enveloped['holds']> = new Map([
   ['application/vc+sd-jwt', 'sd-jwt'],
   ['application/vc-ld+sd-jwt', 'sd-jwt'],
   ['application/dc+sd-jwt', 'sd-jwt'],
+  ['application/vc+cose', 'cose'],
   ['application/vp+jwt', 'presentation'],
   ['application/vp-ld+jwt', 'presentation'],
   ['application/vp+ld+jwt', 'presentation'],
@@ -60,7 +61,8 @@ export function unwrapEnvelope(document: JsonObject): Enveloped {
   const holds =
     media.toLowerCase() === 'application/jwt' ? plain : MEDIA_TYPES.get(media.toLowerCase())
   if (!holds) throw malformed('holds no token of a known kind')
-  if (/;base64$/i.test(parameters)) throw malformed('holds a token in another encoding')
+  if (/;base64$/i.test(parameters) !== (holds === 'cose'))
+    throw malformed('holds a token in another encoding')
   if (isCredential === hasType(document, PRESENTATION)) throw malformed('is of two kinds')
   if (isCredential !== (holds !== 'presentation'))
     throw malformed('is of another kind than its token')

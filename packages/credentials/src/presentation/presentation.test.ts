@@ -256,4 +256,20 @@ describe('presentations of any shape', () => {
       { numRuns: 150 },
     )
   })
+
+  it('are refused as tokens as well', async () => {
+    const names = fc.constantFrom('iss', 'jti', 'aud', 'nonce', 'exp', 'nbf', 'vp', 'vc', 'holder')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(names, fc.jsonValue()),
+        fc.constantFrom('vp+jwt', 'JWT'),
+        async (claims, typ) => {
+          const payload = { ...presentation({ verifiableCredential: [] }), ...claims }
+          const report = await check(await signToken(payload, ada, { typ }))
+          expect(report.verdict).not.toBe('valid')
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
 })

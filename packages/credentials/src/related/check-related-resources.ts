@@ -4,7 +4,7 @@ import type { JsonObject } from '../json/json-value.ts'
 import { noteError, noteFailure, notePass } from '../verify/assessment.ts'
 import type { Assessment } from '../verify/assessment.ts'
 import { lookUp } from '../verify/look-up.ts'
-import { KNOWN_DIGESTS, readDigests } from './digests.ts'
+import { compareWithKnown, readDigests } from './digests.ts'
 import type { Digest } from './digests.ts'
 
 const MAX_RESOURCES = 10
@@ -45,7 +45,17 @@ export async function checkRelatedResources(
 async function checkResource(resource: JsonObject, { findings, fetch }: Assessment): Promise<void> {
   const id = ownString(resource, 'id') ?? ''
   const stated = readDigests(resource)
-  if (!stated || KNOWN_DIGESTS.has(id)) return // the data model has judged these
+  if (!stated) return // the data model has judged it
+  const known = compareWithKnown(id, stated)
+  if (known === 'older') {
+    noteFailure(findings, 'related_resources', {
+      message: 'A resource that it relates to has changed since, in a way that is known.',
+      reason: 'resource_older',
+      evidence: { id },
+      effect: 'indeterminate',
+    })
+  }
+  if (known !== 'unknown') return
   if (!id.startsWith('https://')) {
     return noteFailure(findings, 'related_resources', {
       message: 'A resource that it relates to has no web address: it cannot be compared.',

@@ -42,6 +42,7 @@ describe('a related resource', () => {
     { digestSRI: `sha256-AAAA sha384-${sri(sha384)}` },
     { digestMultibase: `u${encodeBase64Url(multihash)}` },
     { digestMultibase: `z${encodeBase58(multihash)}` },
+    { digestMultibase: `u${encodeBase64Url(sha256)}` },
     { digestSRI: `sha384-${sri(sha384)}`, digestMultibase: `u${encodeBase64Url(multihash)}` },
   ])('is the one that the issuer had when its digest fits: %o', async (digests) => {
     expect(await check({ id: RESOURCE, ...digests })).toMatchObject({ verdict: 'valid' })
@@ -113,6 +114,12 @@ describe('a related resource', () => {
       digestMultibase: 'uEiBZlVztZpfWHgPyslVv6-UwirFoQoRvW1htfx963sknNA',
     }
     expect(await check(resource)).toMatchObject({ verdict: 'valid', asked: [] })
+    const draft = { id: V2, digestMultibase: 'uJKGMkOmFbVJhEfKTduMC2XCyvRAYLjOVmZWwIH1wQ7k' }
+    expect(await check(draft)).toEqual({
+      verdict: 'indeterminate',
+      reason: 'resource_older',
+      asked: [],
+    })
   })
 
   it('has digests that are read or not, whatever stands there', () => {

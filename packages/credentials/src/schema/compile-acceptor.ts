@@ -124,16 +124,25 @@ function compileObject(def: z.core.$ZodObjectDef, known: Known): Acceptor {
   const members = Object.entries(def.shape).map(([name, member]) => ({
     name,
     fits: compile(member, known),
+    isOptional: member._zod.def.type === 'optional',
   }))
   const names = new Set(Object.keys(def.shape))
   const { catchall } = def
   const isClosed = catchall?._zod.def.type === 'never'
   if (catchall && !isClosed && catchall._zod.def.type !== 'unknown') return refuse
   const fitting = new WeakSet<object>()
+  const hasMembers = (object: Readonly<Record<string, unknown>>) => {
+    for (const { name, fits, isOptional } of members) {
+      const value = object[name]
+      if (value === undefined && isOptional) continue
+      if (!fits(value)) return false
+    }
+    return true
+  }
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
     if (fitting.has(value)) return true
-    for (const { name, fits } of members) if (!fits(Reflect.get(value, name))) return false
+    if (!hasMembers(value as Readonly<Record<string, unknown>>)) return false // an object
     if (isClosed) for (const name in value) if (!names.has(name)) return false
     if (isShared(value)) fitting.add(value)
     return true

@@ -2,7 +2,7 @@ import type { DataModelVersion } from '../contexts/check-contexts.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, isObject, own } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
-import { KNOWN_DIGESTS, readDigests } from '../related/digests.ts'
+import { compareWithKnown, readDigests } from '../related/digests.ts'
 import { parseDateTime } from './date-time.ts'
 
 /** When a credential counts, in milliseconds since 1970. */
@@ -11,6 +11,8 @@ export type ValidityPeriod = {
   readonly until: number | undefined
 }
 
+/** Addresses as nearly all are, which need no table of Unicode. */
+const PLAIN_URL = /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/
 const URL_SHAPE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/u
 
 /**
@@ -51,7 +53,8 @@ export function checkDataModel(document: JsonObject, version: DataModelVersion):
  * @returns true when it is
  */
 export function isUrl(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 4096 && URL_SHAPE.test(value)
+  if (typeof value !== 'string' || value.length > 4096) return false
+  return PLAIN_URL.test(value) || URL_SHAPE.test(value)
 }
 
 function periodV2(document: JsonObject): ValidityPeriod {
@@ -149,9 +152,9 @@ function checkRelatedResources(document: JsonObject): void {
     seen.add(id)
     const digests = readDigests(entry)
     if (!digests) throw malformed(name, 'needs a digestSRI or digestMultibase that can be read')
-    const known = KNOWN_DIGESTS.get(id)
-    const isChanged = digests.some((list) => !list.some(({ name: of, hex }) => known?.[of] === hex))
-    if (known && isChanged) throw malformed(name, 'has another digest than the resource')
+    if (compareWithKnown(id, digests) === 'other') {
+      throw malformed(name, 'has another digest than the resource')
+    }
   }
 }
 

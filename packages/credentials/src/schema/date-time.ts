@@ -38,8 +38,11 @@ function parseUtc(text: string): number | undefined {
   if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return undefined
   if (text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') return undefined
   const year = digits(text, 0) * 100 + digits(text, 2)
-  const [month, day] = [digits(text, 5), digits(text, 8)]
-  const [hour, minute, second] = [digits(text, 11), digits(text, 14), digits(text, 17)]
+  const month = digits(text, 5)
+  const day = digits(text, 8)
+  const hour = digits(text, 11)
+  const minute = digits(text, 14)
+  const second = digits(text, 17)
   const isCertain =
     year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60
   return isCertain && second < 60 ? Date.UTC(year, month - 1, day, hour, minute, second) : undefined
@@ -47,7 +50,8 @@ function parseUtc(text: string): number | undefined {
 
 /** Reads two digits; what is none makes the number too large for anything. */
 function digits(text: string, at: number): number {
-  const [high, low] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+  const high = text.charCodeAt(at) - 48
+  const low = text.charCodeAt(at + 1) - 48
   return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : Number.NaN
 }
 

@@ -4,11 +4,12 @@ import { numericDate } from '../jwt/jwt-credential.ts'
 import type { ParsedJwt } from '../jwt/parse-jwt.ts'
 import { assessJwt } from '../verify/assess-document.ts'
 import type { AssessedDocument } from '../verify/assess-document.ts'
-import { noteError, noteFailure, notePass } from '../verify/assessment.ts'
+import { noteError, notePass } from '../verify/assessment.ts'
 import type { Assessment } from '../verify/assessment.ts'
 import type { Format, ReportHolder } from '../verify/report.ts'
 import { verifyJwt } from '../verify/verify-jwt.ts'
 import { checkKeyBinding } from './check-key-binding.ts'
+import { checkTokenStatus } from './check-token-status.ts'
 import { findIssuerKey } from './find-issuer-key.ts'
 import { malformed, parseSdJwt } from './parse-sd-jwt.ts'
 import type { ParsedSdJwt } from './parse-sd-jwt.ts'
@@ -88,7 +89,6 @@ async function assessTyped(jwt: ParsedJwt, assessment: Assessment): Promise<Asse
   notePass(findings, 'members', 'The signature covers every claim that is shown.')
   notePass(findings, 'proof_purpose', 'The token is meant as a credential.')
   notePass(findings, 'proof_time', 'The token counts as long as the credential does.')
-  noteStatusClaim(payload, assessment)
   const kid = ownString(header, 'kid')
   const isWeb = issuer.startsWith('https://') && kid?.startsWith('did:') !== true
   const proof = await verifyJwt(
@@ -101,6 +101,8 @@ async function assessTyped(jwt: ParsedJwt, assessment: Assessment): Promise<Asse
     },
     assessment,
   )
+  const isSigned = proof.keys.length > 0 && !assessment.policy.proofOnly
+  if (isSigned) await checkTokenStatus(payload, issuer, assessment)
   return {
     format,
     credential: payload,
@@ -108,15 +110,6 @@ async function assessTyped(jwt: ParsedJwt, assessment: Assessment): Promise<Asse
     proof,
     periods: [period],
   }
-}
-
-function noteStatusClaim(payload: JsonObject, { findings }: Assessment): void {
-  if (own(payload, 'status') === undefined) return
-  noteFailure(findings, 'status', {
-    message: 'The credential names a token status list, which cannot be read yet.',
-    reason: 'status_unsupported',
-    effect: 'indeterminate',
-  })
 }
 
 /** Where the checks of other credentials look for the issuer and the recipient. */

@@ -21,19 +21,19 @@ const TYPES: ReadonlySet<string> = new Set(['kb+jwt'])
  * binding to the subject, so nothing more is asked of `holderBinding`.
  * @param sdJwt the SD-JWT
  * @param assessment what verification works with; its findings grow
- * @returns the holder; without a key binding not proven
+ * @returns the holder; undefined when there is no key binding
  */
 export async function checkKeyBinding(
   { jwt, keyBinding, presented }: ParsedSdJwt,
   assessment: Assessment,
-): Promise<ReportHolder> {
+): Promise<ReportHolder | undefined> {
   const { findings, role } = assessment
   const holder = { id: undefined, proven: false }
   if (!keyBinding) {
-    if (role !== 'whole' || !asksForHolder(assessment)) return holder
+    if (role !== 'whole' || !asksForHolder(assessment)) return undefined
     const message = 'Nothing shows that who presents the credential is its holder.'
     noteFailure(findings, 'holder', { message, reason: 'proof_missing' })
-    return holder
+    return undefined
   }
   try {
     const algorithm = checkHeader(keyBinding.header, TYPES)

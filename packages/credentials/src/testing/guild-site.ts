@@ -1,5 +1,4 @@
 import { NOW } from './fixtures.ts'
-import { png } from './files.ts'
 import type { Policy } from '../verify/assessment.ts'
 import type { Fetch } from '../verify/look-up.ts'
 import type { CheckCode, Report } from '../verify/report.ts'

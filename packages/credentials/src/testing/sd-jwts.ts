@@ -44,17 +44,17 @@ export function jwkOf({ publicKey }: TestKey) {
   return { kty: 'OKP', crv: 'Ed25519', x: encodeBase64Url(new Uint8Array(publicKey)) }
 }
 
-/** NAME of the tests. */
+/** Shows a name. */
 export const NAME = disclosure('salt-1', 'given_name', 'Ada')
-/** CITY of the tests. */
+/** Shows a city, inside the address. */
 export const CITY = disclosure('salt-2', 'locality', 'Turin')
-/** ADDRESS of the tests. */
+/** Shows an address with a hidden city. */
 export const ADDRESS = disclosure('salt-3', 'address', { country: 'IT', _sd: [await digest(CITY)] })
-/** NATION of the tests. */
+/** Shows an element of a list. */
 export const NATION = disclosure('salt-4', 'IT')
 /** Every disclosure. */
 export const all = [NAME, CITY, ADDRESS, NATION]
-/** NATION_DIGEST of the tests. */
+/** Stands in the place of the nation. */
 export const NATION_DIGEST = await digest(NATION)
 /** The claims of an SD-JWT VC. */
 export const claims = {

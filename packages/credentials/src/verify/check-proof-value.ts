@@ -15,6 +15,8 @@ import type { SelectiveSuite } from '../proofs/selective/verify-selective.ts'
 /** Every kind of proof that is verified. */
 export type KnownSuite = ProofSuite | SelectiveSuite | 'RsaSignature2018'
 
+/** The kinds that a proof's type names. */
+const BY_TYPE: ReadonlySet<string> = new Set(['Ed25519Signature2020', 'RsaSignature2018'])
 const OTHERS: ReadonlySet<string> = new Set(['ecdsa-sd-2023', 'bbs-2023', 'RsaSignature2018'])
 
 /**
@@ -28,11 +30,17 @@ export function suiteName(proof: JsonObject): string | undefined {
 }
 
 /**
- * Finds the suite of a name. `eddsa-2022`, from before the suites were finished, is what is now `eddsa-rdfc-2022`.
- * @param name the name that a proof gives
+ * Finds the suite of a proof. `eddsa-2022`, from before the suites were finished, is what is now `eddsa-rdfc-2022`. The kinds from before
+ * Data Integrity are named by the proof's type alone, the others by its `cryptosuite` alone.
+ * @param proof the proof
  * @returns the suite; undefined when it is none that is verified
  */
-export function findSuite(name: string): KnownSuite | undefined {
+export function findSuite(proof: JsonObject): KnownSuite | undefined {
+  const name = suiteName(proof)
+  if (name === undefined) return undefined
+  const isDataIntegrity = ownString(proof, 'type') === 'DataIntegrityProof'
+  const hasSuite = own(proof, 'cryptosuite') !== undefined
+  if (isDataIntegrity !== hasSuite || isDataIntegrity === BY_TYPE.has(name)) return undefined
   if (name === 'eddsa-2022') return 'eddsa-rdfc-2022'
   return isKnownSuite(name) ? name : undefined
 }

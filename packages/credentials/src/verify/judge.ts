@@ -1,3 +1,4 @@
+import { coseFromText, looksLikeCose } from '../cose/looks-like-cose.ts'
 import { CredentialError } from '../errors.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { refreshCredential } from '../refresh/refresh-credential.ts'
@@ -20,7 +21,7 @@ import { isPresentation, isPresentationToken } from '../presentation/classify-pr
 import { requirePresentation } from '../presentation/check-holder.ts'
 import { judgePresentation } from '../presentation/judge-presentation.ts'
 import { assessDocument, assessJwt } from './assess-document.ts'
-import { noteError, noteFailure, notePass } from './assessment.ts'
+import { noteError, notePass } from './assessment.ts'
 import type { Assessment, VerifierInput } from './assessment.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEndorsements } from './check-endorsements.ts'
@@ -30,7 +31,7 @@ import { checkRecord } from './check-record.ts'
 import { checkStatus } from './check-status.ts'
 import { toChecks, toVerdict } from './findings.ts'
 import { readInput } from './read-input.ts'
-import type { CheckCode, Format, Part, Report } from './report.ts'
+import type { CheckCode, Part, Report } from './report.ts'
 
 const PROOF_CHECKS: readonly CheckCode[] = [
   'container',
@@ -75,6 +76,8 @@ async function judgeToken(
   expected?: Enveloped['holds'],
 ): Promise<Report> {
   const { findings, role } = assessment
+  if (expected !== undefined && looksLikeCose(token) !== (expected === 'cose')) throw otherKind()
+  if (looksLikeCose(token)) return judgeCose(token, assessment)
   const isSdJwt = token.includes('~')
   if (expected !== undefined && isSdJwt !== (expected === 'sd-jwt')) throw otherKind()
   if (isSdJwt) return judgeSdJwt(token, assessment)
@@ -91,6 +94,27 @@ async function judgeToken(
   if (isPresented && role !== 'list') return judgePresentation({ jwt }, assessment)
   if (role !== 'list' && isAssertion(jwt.payload)) return judgeAssertion({ jwt }, assessment)
   return judgeCredential(() => assessJwt(jwt, assessment), assessment)
+}
+
+async function judgeCose(token: string, assessment: Assessment): Promise<Report> {
+  const { findings, role } = assessment
+  let parsed: ParsedJwt
+  try {
+    const { parseCose } = await import('../cose/parse-cose.ts')
+    parsed = parseCose(coseFromText(token))
+  } catch (error) {
+    noteError(findings, 'parse', error)
+    return toReport({ format: 'unknown' }, assessment)
+  }
+  notePass(findings, 'parse', 'The COSE structure is well formed.')
+  if (role === 'whole' && isPresentationToken(parsed)) {
+    const types = new Set(['vp+cose'])
+    return judgePresentation({ jwt: parsed, types }, assessment)
+  }
+  return judgeCredential(async () => {
+    const assessed = await assessJwt(parsed, assessment, { types: new Set(['vc+cose']) })
+    return assessed.format === 'unknown' ? assessed : { ...assessed, format: 'vc2-cose' }
+  }, assessment)
 }
 
 async function judgeSdJwt(token: string, assessment: Assessment): Promise<Report> {

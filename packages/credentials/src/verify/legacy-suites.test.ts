@@ -11,6 +11,35 @@ const { did, signer } = await testKey('harbour')
 const verdict = async (credential: object) =>
   (await verify(credential, { now: NOW, fetch: fetchFrom().fetch })).verdict
 
+describe('verify', () => {
+  it.each([
+    ['a suite as the type', { type: 'eddsa-jcs-2022', cryptosuite: undefined }],
+    ['an older kind as the suite', { cryptosuite: 'Ed25519Signature2020' }],
+    ['an older kind with a suite', { type: 'Ed25519Signature2020' }],
+    ['no type', { type: undefined }],
+  ])('refuses a proof with %s', async (_, changes) => {
+    const document = parseJson(JSON.stringify(badge(did)))
+    if (!isObject(document)) throw new TypeError('not an object')
+    const stated = {
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-jcs-2022',
+      created: '2026-03-02T10:00:00Z',
+      verificationMethod: signer.verificationMethod,
+      proofPurpose: 'assertionMethod',
+      '@context': document['@context'] ?? [],
+    }
+    const sign = async (value: object) => {
+      const options = parseJson(JSON.stringify(value))
+      if (!isObject(options)) throw new TypeError('not an object')
+      const bytes = await proofHash(document, options, { form: 'jcs', hash: 'SHA-256' })
+      const proof = { ...options, proofValue: `z${encodeBase58(await signer.sign(bytes))}` }
+      return { ...document, proof }
+    }
+    expect(await verdict(await sign(stated))).toBe('valid')
+    expect(await verdict(await sign({ ...stated, ...changes }))).toBe('invalid')
+  })
+})
+
 describe('verify, with eddsa-2022', () => {
   it('takes it for what it became, eddsa-rdfc-2022, and refuses a changed one', async () => {
     const document = parseJson(JSON.stringify(badge(did)))

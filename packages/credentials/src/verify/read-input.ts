@@ -1,4 +1,5 @@
 import { extract } from '../bake/extract.ts'
+import { coseToText, isCose, looksLikeCose } from '../cose/looks-like-cose.ts'
 import { CredentialError } from '../errors.ts'
 import { isObject } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
@@ -28,7 +29,7 @@ export async function readInput(
       notePass(findings, 'parse', 'The image holds the address of a badge.')
       return { json: hostedAt(text.trim()) }
     }
-    if (looksLikeJwt(text)) return { token: text.trim() }
+    if (looksLikeJwt(text) || looksLikeCose(text)) return { token: text.trim() }
     const json = parseJson(text)
     if (!isObject(json)) {
       throw new CredentialError(
@@ -73,6 +74,10 @@ async function readContainer(
     return input
   }
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
+  if (isCose(bytes)) {
+    notePass(findings, 'container', 'The file is the credential itself.', { container: 'cose' })
+    return coseToText(bytes)
+  }
   if (role !== 'whole') {
     notePass(findings, 'container', 'The document was looked up.')
     return decodeUtf8(bytes)

@@ -19,6 +19,7 @@ export type Format =
   | 'vc2-di'
   | 'vc2-jwt'
   | 'vc2-sd-jwt'
+  | 'vc2-cose'
   | 'sd-jwt-vc'
   | 'vc1-di'
   | 'vc1-jwt'
@@ -97,7 +98,7 @@ export type Report = {
   readonly issuer: ReportIssuer
   /** The credential that the proof covers, without the proof; absent when nothing could be read, and for a presentation. */
   readonly credential?: JsonObject
-  /** Who presents; only of a presentation. */
+  /** Who presents; of a presentation, and of an SD-JWT with a key binding. */
   readonly holder?: ReportHolder
   /** The credentials inside this one, each verified on its own; absent when there are none. */
   readonly parts?: readonly Part[]

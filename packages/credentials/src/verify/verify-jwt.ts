@@ -71,7 +71,7 @@ export async function verifyJwt(
     }
     const found = await locateKey(jwt.header, options, assessment)
     if (!found) return { keys: [] }
-    const bytes = utf8(jwt.signed)
+    const bytes = jwt.signedBytes ?? utf8(jwt.signed)
     if (!(await verifySignature(algorithm, found.key, { bytes, signature: jwt.signature }))) {
       const message =
         'The signature does not fit: the token was changed, or signed with another key.'

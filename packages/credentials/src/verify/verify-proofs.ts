@@ -83,11 +83,9 @@ async function verifyProof(proof: JsonValue, set: ProofSet): Promise<FoundKey | 
 }
 
 function readSuite(proof: JsonObject, { findings }: Assessment): KnownSuite | undefined {
-  const name = suiteName(proof)
-  const isNamedTwice =
-    own(proof, 'cryptosuite') !== undefined && ownString(proof, 'type') !== 'DataIntegrityProof'
-  const suite = name === undefined || isNamedTwice ? undefined : findSuite(name)
+  const suite = findSuite(proof)
   if (suite) return suite
+  const name = suiteName(proof)
   noteFailure(findings, 'proof', {
     message: `Proofs of the kind ${JSON.stringify(name ?? null)} are not accepted.`,
     reason: 'suite_unknown',

@@ -36,13 +36,14 @@ export type VerifyOptions = ContextOptions & {
 }
 
 /**
- * Verifies a credential: Open Badges 3.0 and W3C Verifiable Credentials 2.0 and 1.1, with embedded proofs or as a VC-JWT, alone or baked into
- * a PNG, SVG or PDF file. It never throws for what is in the input: every check is always in the report, and what is
- * not supported is reported, never accepted.
+ * Verifies a credential or a presentation: Open Badges 3.0, CLR 2.0 and W3C Verifiable Credentials 2.0 and 1.1, with embedded proofs, as a
+ * JWT or an SD-JWT, in an envelope; SD-JWT VC; Open Badges 2.0 and 1.x, hosted or signed; alone or baked into a PNG, SVG or PDF file. Credentials
+ * inside others are verified on their own and stand in `parts`. It never throws for what is in the input: every check is always in
+ * the report, and what is not supported is reported, never accepted.
  *
  * Proof and issuer are two findings: a good signature by a key that the issuer's own document does not vouch for leaves the
- * verdict `indeterminate` or `invalid`. Not checked: whether the issuer may award this, evidence, `refreshService`,
- * `credentialSchema`, `termsOfUse`, and the artwork.
+ * verdict `indeterminate` or `invalid`. Not checked: whether the issuer may award this, evidence, `credentialSchema`, `termsOfUse`, and
+ * the artwork.
  * @param input JSON text, a compact JWS, file bytes, or a parsed document
  * @param options the time, how to fetch, the policy, the trust registries
  * @returns the report

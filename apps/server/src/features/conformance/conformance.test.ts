@@ -46,7 +46,8 @@ describe('the sockets for the suites', () => {
   it('are not there unless asked for', async () => {
     const app = await testApp()
     expect((await app.request('/conformance/keys')).status).toBe(404)
-    expect((await post(app, 'credentials/issue', { credential: {} })).status).toBe(404)
+    const issue = await app.request('/conformance/credentials/issue', { method: 'POST' })
+    expect([404, 405]).toContain(issue.status)
   })
 
   it('issue and verify with every suite and key', async () => {
@@ -114,17 +115,20 @@ describe('the sockets for the suites', () => {
     expect(await present({ ...presentation, verifiableCredential: [broken] })).toBe(400)
   })
 
-  it.each([
-    ['no JSON', 'credentials/issue', '{'],
-    ['no object', 'credentials/issue', '[]'],
-    ['no credential', 'credentials/issue', '{}'],
-    ['an unknown suite', 'credentials/issue?cryptosuite=own-2026', '{"credential":{}}'],
-    ['a bad credential', 'credentials/issue', '{"credential":{"type":"x"}}'],
-    ['text', 'credentials/verify', '{"verifiableCredential":"{}"}'],
-    ['nothing to derive from', 'credentials/derive', '{"verifiableCredential":{}}'],
-  ])('answer 400 to %s', async (_, path, body) => {
+  it('answer 400 to what they cannot use', async () => {
     const { app } = await open()
-    const response = await app.request(`/conformance/${path}`, { method: 'POST', body })
-    expect(response.status).toBe(400)
+    for (const [path, body] of [
+      ['credentials/issue', '{'],
+      ['credentials/issue', '[]'],
+      ['credentials/issue', '{}'],
+      ['credentials/issue?cryptosuite=own-2026', '{"credential":{}}'],
+      ['credentials/issue', '{"credential":{"type":"x"}}'],
+      ['credentials/verify', '{"verifiableCredential":"{}"}'],
+      ['credentials/derive', '{"verifiableCredential":{}}'],
+      ['presentations/verify', '{"verifiablePresentation":[]}'],
+    ] as const) {
+      const response = await app.request(`/conformance/${path}`, { method: 'POST', body })
+      expect(response.status).toBe(400)
+    }
   })
 })

@@ -9,6 +9,7 @@ import { FetchRefused } from '../../platform/fetch-guard.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { extractPdf, isPdf } from './extract-pdf.ts'
+import { lookUp } from './look-up.ts'
 import { readTrust } from './trust.ts'
 
 /** The largest file that is verified. */
@@ -26,6 +27,7 @@ export function openVerification({ fetch, config }: Platform): Handlers<typeof v
     ...rememberingChecks(config.publicUrl),
   }
   return {
+    lookUp: ({ body }) => lookUp(body, fetch),
     verify: async ({ request, body, now }) => {
       const input = await readInput(request, body, (url) =>
         lookUpCredential(url, fetch, config.publicUrl),
@@ -124,6 +126,7 @@ async function readForm(request: Request, lookUp: LookUp): Promise<Uint8Array> {
 /** `{"url": …}` and nothing else asks for a look-up. */
 function readUrl(bytes: Uint8Array): string | undefined {
   if (bytes.length > 4096 || bytes[0] !== 0x7b) return undefined
+  if (!/^\{\s*"url"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 64)))) return undefined
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
     if (value === null || typeof value !== 'object' || !('url' in value)) return undefined

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Report } from '@credence/contract'
 import { bake } from '@credence/credentials'
 import { describe, expect, it } from 'vitest'
@@ -122,5 +125,45 @@ describe('the verify operation', () => {
     }
     expect((await verify('')).report.code).toBe('invalid_request')
     expect((await verify(new Uint8Array(10 * 1024 * 1024 + 1))).status).toBe(413)
+  })
+})
+
+describe('the look-up operation', () => {
+  it('reads public documents from the map, as bytes that no browser shows', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'credence-map-'))
+    writeFileSync(join(folder, 'did.json'), '{"id":"did:web:harbour.example"}')
+    const url = 'https://harbour.example/.well-known/did.json'
+    const gone = { [url]: 'did.json', 'https://harbour.example/gone': { status: 410 } }
+    writeFileSync(join(folder, 'map.json'), JSON.stringify(gone))
+    const app = await testApp({ env: { FETCH_MAP: join(folder, 'map.json') } })
+    const ask = (body: object) =>
+      app.request('/api/v1/look-ups', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const reply = await ask({ url })
+    expect(await reply.text()).toBe('{"id":"did:web:harbour.example"}')
+    expect(reply.headers.get('content-type')).toBe('application/octet-stream')
+    expect(reply.headers.get('content-disposition')).toBe('attachment')
+    expect((await ask({ url, maxBytes: 8 })).status).toBe(400)
+    expect((await ask({ url: 'https://harbour.example/gone' })).status).toBe(404)
+    expect((await ask({ url: 'https://elsewhere.example/' })).status).toBe(400)
+    rmSync(folder, { recursive: true })
+  })
+
+  it.each([
+    'http://harbour.example/',
+    'https://127.0.0.1/',
+    'https://[::1]/',
+    'file:///etc/passwd',
+  ])('does not ask %s', async (url) => {
+    const app = await testApp()
+    const reply = await app.request('/api/v1/look-ups', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url }),
+    })
+    expect(reply.status).toBe(400)
   })
 })

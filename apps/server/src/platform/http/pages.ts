@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import {
   RouterContextProvider,
   createContext,
@@ -44,14 +44,19 @@ export async function mountPages(app: Hono<Env>, options: PagesOptions): Promise
   const client = join(webBuild, 'client')
   app.use(
     '/assets/*',
-    serveStatic({
-      root: client,
-      onFound: (_, context) =>
-        context.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
+    withHeaders({ 'cache-control': 'public, max-age=31536000, immutable' }),
+    serveStatic({ root: client }),
   )
   app.get('/icon.svg', serveStatic({ root: client }))
   app.get('/robots.txt', serveStatic({ root: client }))
+  app.get(
+    '/verify-worker.js',
+    withHeaders({
+      'cache-control': 'no-cache',
+      'content-security-policy': "default-src 'none'; connect-src 'self'",
+    }),
+    serveStatic({ root: client }),
+  )
   app.all('*', async (context) => {
     const request = context.req.raw
     const elsewhere = loopbackElsewhere(request, options.publicUrl)
@@ -136,6 +141,15 @@ async function revalidatable(
   return new Response(html, { status: response.status, headers })
 }
 
+/** Sets headers on a file that was found. */
+function withHeaders(headers: Readonly<Record<string, string>>): MiddlewareHandler<Env> {
+  return async (context, next) => {
+    await next()
+    if (!context.res.ok) return
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
+  }
+}
+
 function contentPolicy(nonce: string | undefined): string {
   return [
     "default-src 'none'",
@@ -144,6 +158,7 @@ function contentPolicy(nonce: string | undefined): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",

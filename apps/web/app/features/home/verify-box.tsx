@@ -39,6 +39,9 @@ export function VerifyBox(props: { text?: string }) {
         />
         <Button busy={busy}>{t('verify.go')}</Button>
       </div>
+      <label className="small offline needs-scripts">
+        <input type="checkbox" name="offline" /> {t('verify.offline')}
+      </label>
       <p className="small soft promise">
         <Icon name="shield" small />
         <span>{t('verify.promise')}</span>

@@ -3,6 +3,7 @@ import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { FormErrors } from '#app/ui/form-errors.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
+import { useOfflineCopy } from './local/use-offline-copy.ts'
 import { useDropAnywhere } from './use-drop-anywhere.ts'
 
 const promises = [
@@ -21,6 +22,7 @@ const promises = [
 export function AskPage(props: { trouble?: PlainKey; text?: string }) {
   const { t } = useText()
   const place = useDropAnywhere()
+  useOfflineCopy()
   return (
     <Page title={t('verify.title')} description={t('verify.lead')} lead={t('verify.lead')}>
       <div className="ask" ref={place}>

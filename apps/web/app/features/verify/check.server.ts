@@ -4,7 +4,7 @@ import type { RouterContextProvider } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { apiContext } from '#app/api-context.ts'
 import type { PlainKey } from '#app/i18n/catalog.ts'
-import type { Submission } from './read-submission.server.ts'
+import type { Submission } from './read-form.ts'
 
 /** What was verified, as the page names it. */
 export type Source =

@@ -159,6 +159,8 @@ const formats = {
   clr2: 'verify.formatClr2',
   vc2: 'verify.formatVc2',
   vc1: 'verify.formatVc1',
+  vp2: 'verify.formatVp2',
+  vp1: 'verify.formatVp1',
 } as const satisfies Readonly<Record<string, PlainKey>>
 
 const isFamily = (family: string): family is keyof typeof formats => Object.hasOwn(formats, family)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isLink, largestFile, readSubmission } from './read-submission.server.ts'
+import { isLink, largestFile } from './read-form.ts'
+import { readSubmission } from './read-submission.server.ts'
 
 const submit = (fields: Readonly<Record<string, string | File>>) => {
   const body = new FormData()

@@ -1,4 +1,5 @@
 import type { Report } from '@credence/contract'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Text } from '#app/i18n/create-text.tsx'
 import { useText } from '#app/i18n/use-text.ts'
@@ -11,12 +12,20 @@ import { VerdictPanel } from '#app/ui/verdict-panel.tsx'
 import type { Own, Source } from './check.server.ts'
 import { CredentialFacts, Subject } from './credential-facts.tsx'
 import { NextSteps } from './next-steps.tsx'
+import { PartsTree } from './parts-tree.tsx'
 import { readCredential } from './read-credential.ts'
 
-type ResultPageProps = { report: Report; checkedAt: string; source: Source; own?: Own }
+type ResultPageProps = {
+  report: Report
+  checkedAt: string
+  source: Source
+  own?: Own
+  /** Where the check ran, when that was not the server. */
+  above?: ReactNode
+}
 
 /** The answer, what the credential says, what to do now, and every check. */
-export function ResultPage({ report, checkedAt, source, own }: ResultPageProps) {
+export function ResultPage({ report, checkedAt, source, own, above }: ResultPageProps) {
   const text = useText()
   const { t } = text
   const content = report.credential && readCredential(report.credential)
@@ -25,6 +34,7 @@ export function ResultPage({ report, checkedAt, source, own }: ResultPageProps) 
       <p className="crumb above">
         <Link to="/verify">{t('verify.another')}</Link> · {sourceName(source, text)}
       </p>
+      {above}
       <VerdictPanel
         report={report}
         checkedAt={checkedAt}
@@ -42,6 +52,7 @@ export function ResultPage({ report, checkedAt, source, own }: ResultPageProps) 
           <NextSteps report={report} />
         </aside>
       </div>
+      {report.parts && <PartsTree parts={report.parts} />}
       {content && <CredentialFacts content={content} report={report} />}
     </Page>
   )

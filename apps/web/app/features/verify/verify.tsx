@@ -3,7 +3,10 @@ import type { ShouldRevalidateFunctionArgs } from 'react-router'
 import type { Route } from './+types/verify.ts'
 import { AskPage } from './ask-page.tsx'
 import { check } from './check.server.ts'
-import { isLink, readSubmission } from './read-submission.server.ts'
+import { checkOnDevice, isLocal } from './local/check-on-device.ts'
+import { LocalResult } from './local/local-result.tsx'
+import { isLink } from './read-form.ts'
+import { readSubmission } from './read-submission.server.ts'
 import { ResultPage } from './result-page.tsx'
 import './verify.css'
 
@@ -30,6 +33,12 @@ export async function action({ request, context }: Route.ActionArgs) {
   return 'trouble' in outcome ? data(outcome, { status: outcome.status }) : outcome
 }
 
+/** With scripts, a file or a text is verified on the visitor's own device and never sent. */
+export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
+  const outcome = await checkOnDevice(await request.clone().formData())
+  return outcome ?? serverAction()
+}
+
 /** What a file or a text turned out to be does not change what the address says. */
 export function shouldRevalidate({
   formMethod,
@@ -40,6 +49,7 @@ export function shouldRevalidate({
 
 export default function Verify({ loaderData, actionData }: Route.ComponentProps) {
   const outcome = actionData ?? loaderData
+  if (outcome && isLocal(outcome)) return <LocalResult key={outcome.checkedAt} first={outcome} />
   if (outcome && 'report' in outcome) return <ResultPage {...outcome} />
   return <AskPage trouble={outcome?.trouble} text={outcome?.text} />
 }

@@ -110,7 +110,7 @@ export async function compileContexts(
  * @returns the key
  */
 export function typeKey(types: readonly string[]): string {
-  return types.join('\u0000')
+  return types.length === 1 ? (types[0] ?? '') : types.join('\u0000')
 }
 
 function processor(known: ContextSource) {

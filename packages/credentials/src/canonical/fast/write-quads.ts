@@ -9,11 +9,17 @@ type Labelled = { readonly subject: string; readonly edges: readonly Edge[] }
  * @returns the N-Quads
  */
 export function writeQuads(graph: Graph, labels: readonly string[]): string {
-  const iris = [...graph.iris].map(([subject, { edges }]) => ({ subject, edges }))
-  const blanks = graph.blanks.map(({ edges }, at) => ({ subject: labels[at] ?? '', edges }))
+  const nodes: Labelled[] = []
+  for (const [subject, { edges }] of graph.iris) nodes.push({ subject, edges })
+  nodes.sort(bySubject)
+  const blanks: Labelled[] = []
+  for (let at = 0; at < graph.blanks.length; at += 1) {
+    blanks.push({ subject: labels[at] ?? '', edges: graph.blanks[at]?.edges ?? [] })
+  }
+  blanks.sort(bySubject)
   let quads = ''
-  for (const node of iris.sort(bySubject)) quads += writeNode(node, labels)
-  for (const node of blanks.sort(bySubject)) quads += writeNode(node, labels)
+  for (const node of nodes) quads += writeNode(node, labels)
+  for (const node of blanks) quads += writeNode(node, labels)
   return quads
 }
 
@@ -28,7 +34,12 @@ function writeNode({ subject, edges }: Labelled, labels: readonly string[]): str
       quads += `${subject}${predicate.text}${object} .\n`
       continue
     }
-    const objects = [labels[object] ?? '']
+    const first = labels[object] ?? ''
+    if (edges[at]?.predicate !== predicate) {
+      quads += `${subject}${predicate.text}${first} .\n`
+      continue
+    }
+    const objects = [first]
     for (let next = edges[at]; next?.predicate === predicate; next = edges[at]) {
       if (typeof next.object === 'number') objects.push(labels[next.object] ?? '')
       at += 1

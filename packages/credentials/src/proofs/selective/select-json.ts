@@ -21,7 +21,8 @@ export function selectJson(
   if (pointers.length > MAX_POINTERS) throw refused(`${pointers.length} pointers are too many`)
   const root = newChoice()
   for (const pointer of pointers) addPointer(root, pointer)
-  const selected = selectObject(document, root, '')
+  checkParts(document, root, '')
+  const selected = selectObject(document, root)
   const context = own(document, '@context')
   return context === undefined ? selected : { '@context': structuredClone(context), ...selected }
 }
@@ -56,44 +57,39 @@ function addPointer(root: Choice, pointer: string): void {
   at.isWhole = true
 }
 
-function select(value: JsonValue, choice: Choice, path: string): JsonValue {
-  if (Array.isArray(value)) {
-    if (choice.isWhole) checkParts(value, choice, path)
-    return choice.isWhole ? structuredClone(value) : selectItems(value, choice, path)
-  }
-  if (isObject(value)) return selectObject(value, choice, path)
-  const [name] = choice.parts.keys()
-  if (name !== undefined) throw nothing(`${path}/${name}`)
-  return value
+function select(value: JsonValue, choice: Choice): JsonValue {
+  if (choice.isWhole) return structuredClone(value)
+  if (Array.isArray(value)) return selectItems(value, choice)
+  return isObject(value) ? selectObject(value, choice) : value
 }
 
-function selectObject(value: JsonObject, choice: Choice, path: string): JsonObject {
-  checkParts(value, choice, path)
+function selectObject(value: JsonObject, choice: Choice): JsonObject {
   if (choice.isWhole) return structuredClone(value)
   const selected: JsonObject = {}
   for (const [name, member] of Object.entries(value)) {
     const part = choice.parts.get(name)
-    if (part) selected[name] = select(member, part, `${path}/${name}`)
+    if (part) selected[name] = select(member, part)
     else if (name === 'id' || name === 'type') selected[name] = structuredClone(member)
   }
   return selected
 }
 
-function selectItems(list: JsonValue[], choice: Choice, path: string): JsonValue[] {
-  checkParts(list, choice, path)
+function selectItems(list: JsonValue[], choice: Choice): JsonValue[] {
   return list.flatMap((item, at) => {
     const part = choice.parts.get(String(at))
-    return part ? [select(item, part, `${path}/${at}`)] : []
+    return part ? [select(item, part)] : []
   })
 }
 
+/** Every pointer must select something. */
 function checkParts(value: JsonObject | JsonValue[], { parts }: Choice, path: string): void {
   for (const [name, part] of parts) {
     const member = Array.isArray(value) ? itemAt(value, name) : own(value, name)
     if (member === undefined) throw nothing(`${path}/${name}`)
-    if (part.parts.size > 0 && typeof member === 'object' && member !== null) {
-      checkParts(member, part, `${path}/${name}`)
-    }
+    const [inner] = part.parts.keys()
+    if (inner === undefined) continue
+    if (typeof member !== 'object' || member === null) throw nothing(`${path}/${name}/${inner}`)
+    checkParts(member, part, `${path}/${name}`)
   }
 }
 

@@ -36,6 +36,20 @@ export async function toStatements(
 }
 
 /**
+ * Reads statements from N-Quads.
+ * @param text the N-Quads
+ * @returns the statements, in no special order
+ * @throws CredentialError `canonicalization_failed`
+ */
+export function parseStatements(text: string): readonly Statement[] {
+  try {
+    return rdfCanonize.NQuads.parse(text)
+  } catch (cause) {
+    throw canonicalizationError(cause)
+  }
+}
+
+/**
  * Gives every blank node its canonical label (RDF Dataset Canonicalization 1.0), with bounded work.
  * @param statements the statements
  * @param options the hash function, and how the work may grow with the number of nodes that look alike: 1 linearly, 2 with its square

@@ -17,10 +17,11 @@ const CONTEXTS: readonly (readonly string[])[] = [
  * Makes a credential like those of real issuers, always the same one for a seed: badges with results, evidence and
  * endorsements, and now and then a status list.
  * @param seed the seed
+ * @param density how likely a member that may be absent is there: 0.4 when not said, less for smaller documents
  * @returns the document without a proof
  */
-export function randomCredential(seed: number): JsonObject {
-  const random = seeded(seed)
+export function randomCredential(seed: number, density?: number): JsonObject {
+  const random = seeded(seed, density)
   if (random.chance(0.05)) return statusList(random)
   const contexts = random.pick(CONTEXTS)
   return {

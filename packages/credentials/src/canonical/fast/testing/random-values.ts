@@ -44,5 +44,5 @@ export function list<T extends JsonValue>(random: Random, make: (random: Random)
 /** Keeps some of the members. */
 export function some(random: Random, members: JsonObject): JsonObject {
   const entries = Object.entries(members)
-  return Object.fromEntries(entries.filter(() => random.chance(0.4)))
+  return Object.fromEntries(entries.filter(() => random.chance(random.density)))
 }

@@ -2,6 +2,8 @@
 export type Random = {
   /** A number from 0 up to 1. */
   readonly next: () => number
+  /** How likely a member that may be absent is there, from 0 to 1. */
+  readonly density: number
   readonly chance: (likelihood: number) => boolean
   readonly pick: <T>(choices: readonly T[]) => T
 }
@@ -9,9 +11,10 @@ export type Random = {
 /**
  * Makes a source of numbers from a seed.
  * @param seed any integer
+ * @param density how likely a member that may be absent is there
  * @returns the source
  */
-export function seeded(seed: number): Random {
+export function seeded(seed: number, density = 0.4): Random {
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x9e3779b9) >>> 0
@@ -21,6 +24,7 @@ export function seeded(seed: number): Random {
   }
   return {
     next,
+    density,
     chance: (likelihood) => next() < likelihood,
     pick: (choices) => {
       const chosen = choices[Math.floor(next() * choices.length)]
