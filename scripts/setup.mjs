@@ -54,7 +54,7 @@ const install = [
 ]
 step('Installing packages', 'node_modules/.credence-setup', lock, () => npm(...install))
 
-const sources = ['apps/web', 'packages/contract', 'packages/medallion']
+const sources = ['apps/web', 'packages/contract', 'packages/credentials', 'packages/medallion']
   .flatMap(walk)
   .filter((file) => !/\.test\.tsx?$/.test(file))
 step(

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
-/** One case of the attack fixtures, as far as a server is concerned. */
-export const ServerCase = z.object({
+/** One case of the attack fixtures. */
+export const AttackCase = z.object({
   id: z.string(),
   group: z.string(),
   operation: z.string(),
@@ -9,6 +9,15 @@ export const ServerCase = z.object({
   control: z.boolean().optional(),
   maxMs: z.number().optional(),
   mustNotConnect: z.boolean().optional(),
+  mustNotFetch: z.array(z.string()).optional(),
+  params: z
+    .object({
+      expectedChallenge: z.string().optional(),
+      expectedDomain: z.string().optional(),
+      requireHolderBinding: z.boolean().optional(),
+      submitTwice: z.boolean().optional(),
+    })
+    .optional(),
   expect: z.object({
     verdict: z.union([z.string(), z.array(z.string())]),
     accept: z.boolean().nullable().optional(),
@@ -20,7 +29,10 @@ export const ServerCase = z.object({
     unchanged: z.array(z.string()).optional(),
   }),
 })
-export type ServerCase = z.infer<typeof ServerCase>
+export type AttackCase = z.infer<typeof AttackCase>
+
+/** Called with every case, what was seen of it, and how long it took. */
+export type Tell = (entry: AttackCase, seen: Seen, tookMs: number) => void
 
 /** What the product did with a case: its verdict in the fixtures' words, what it showed, and which side conditions broke. */
 export type Seen = {
@@ -36,7 +48,7 @@ export type Seen = {
  * @param seen what the product did
  * @returns broken side conditions: what the output shows, counts, whatever the runner found
  */
-export function brokenConditions(entry: ServerCase, seen: Seen): string[] {
+export function brokenConditions(entry: AttackCase, seen: Seen): string[] {
   const { outputMustMatch = [], outputMustNotMatch = [] } = entry.expect
   const output = seen.output ?? ''
   return [

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createGuardedFetch, FetchRefused } from '@credence/server/fetch-guard'
 import * as z from 'zod'
 
-import type { Seen, ServerCase } from './case.ts'
+import type { Seen, AttackCase } from './case.ts'
 
 const Addresses = z.array(z.string())
 const Input = z.object({
@@ -20,7 +20,7 @@ const Input = z.object({
  * @param file the case's file
  * @returns `valid` when the guard lets the look-up out, else `invalid`
  */
-export async function checkOutbound(entry: ServerCase, file: string): Promise<Seen> {
+export async function checkOutbound(entry: AttackCase, file: string): Promise<Seen> {
   const { url, dns } = Input.parse(JSON.parse(readFileSync(file, 'utf8')))
   const canary = await openCanary()
   const fetch = createGuardedFetch({ lookup: namesOf(dns), timeoutMs: 500 })

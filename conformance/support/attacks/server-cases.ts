@@ -6,27 +6,29 @@ import { readConfig } from '../../../apps/server/src/config.ts'
 import { createUser, openInstallation } from '../../../apps/server/src/operator/index.ts'
 import { startServerProcess } from '../server-process.ts'
 import type { ServerProcess } from '../server-process.ts'
-import type { Seen, ServerCase } from './case.ts'
+import type { AttackCase, Seen, Tell } from './case.ts'
 import { checkOutbound } from './outbound.ts'
 
 /** A running server, and a person who is signed in to it. */
 type Scene = { readonly server: ServerProcess; readonly cookie: string; readonly file: string }
-type Runner = (entry: ServerCase, scene: Scene) => Promise<Seen>
+type Runner = (entry: AttackCase, scene: Scene) => Promise<Seen>
 
 const EMAIL = 'ada@suite.example'
 const PASSWORD = 'correct horse battery'
 
 /** How each operation of the fixtures is done with this product. */
-export const SERVER_OPERATIONS: Readonly<Record<string, Runner>> = {
-  'check-outbound-url': (entry, { file }) => checkOutbound(entry, file),
-  'check-return-url': checkReturn,
-  'accept-email-address': acceptAddress,
-  'render-markdown': renderMarkdown,
-  'import-csv': importCsv,
-  'export-csv-cell': exportCell,
-  'api-update-me': updateMe,
-  'api-search': search,
-}
+export const SERVER_OPERATIONS: ReadonlyMap<string, Runner> = new Map(
+  Object.entries({
+    'check-outbound-url': (entry, { file }) => checkOutbound(entry, file),
+    'check-return-url': checkReturn,
+    'accept-email-address': acceptAddress,
+    'render-markdown': renderMarkdown,
+    'import-csv': importCsv,
+    'export-csv-cell': exportCell,
+    'api-update-me': updateMe,
+    'api-search': search,
+  } satisfies Record<string, Runner>),
+)
 
 /**
  * Starts a server and runs cases against it.
@@ -35,15 +37,15 @@ export const SERVER_OPERATIONS: Readonly<Record<string, Runner>> = {
  * @param tell called with every case, what was seen and how long it took
  */
 export async function runServerCases(
-  cases: readonly ServerCase[],
+  cases: readonly AttackCase[],
   root: string,
-  tell: (entry: ServerCase, seen: Seen, tookMs: number) => void,
+  tell: Tell,
 ): Promise<void> {
   const server = await startServerProcess()
   try {
     const cookie = await signIn(server)
     for (const entry of cases) {
-      const run = SERVER_OPERATIONS[entry.operation]
+      const run = SERVER_OPERATIONS.get(entry.operation)
       if (!run) continue
       const started = performance.now()
       const seen = await run(entry, { server, cookie, file: resolve(root, entry.file) })
@@ -75,7 +77,7 @@ async function signIn({ origin, dataDir }: ServerProcess): Promise<string> {
 const readJsonFile = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
 
 /** The page that a mailed link leads to keeps the address to go on to in its form. */
-async function checkReturn(_: ServerCase, { server, file }: Scene): Promise<Seen> {
+async function checkReturn(_: AttackCase, { server, file }: Scene): Promise<Seen> {
   const { returnTo } = readJsonFile(file)
   const page = `${server.origin}/sign-in/open?token=${'a'.repeat(43)}&returnTo=`
   const html = await (await fetch(page + encodeURIComponent(returnTo))).text()
@@ -88,7 +90,7 @@ async function checkReturn(_: ServerCase, { server, file }: Scene): Promise<Seen
   return target === '/' ? { verdict: 'invalid' } : { verdict: 'valid', why: target }
 }
 
-async function acceptAddress(_: ServerCase, { server, file }: Scene): Promise<Seen> {
+async function acceptAddress(_: AttackCase, { server, file }: Scene): Promise<Seen> {
   const achievementId = await define(server, {})
   const { address } = readJsonFile(file)
   const reply = await call(server, 'POST', `/api/v1/orgs/${server.org}/credentials`, {
@@ -98,7 +100,7 @@ async function acceptAddress(_: ServerCase, { server, file }: Scene): Promise<Se
   return reply.status === 201 ? { verdict: 'valid' } : refusal(reply)
 }
 
-async function renderMarkdown(entry: ServerCase, { server, file }: Scene): Promise<Seen> {
+async function renderMarkdown(entry: AttackCase, { server, file }: Scene): Promise<Seen> {
   const text = readFileSync(file, 'utf8')
   const reply = await call(server, 'POST', `/api/v1/orgs/${server.org}/achievements`, {
     ...achievementLike({ criteria: { narrative: text } }),
@@ -117,7 +119,7 @@ async function renderMarkdown(entry: ServerCase, { server, file }: Scene): Promi
     : { verdict: 'sanitized', output: `<>${output}<>`.replaceAll(/>[^<]*</g, '><') }
 }
 
-async function importCsv(entry: ServerCase, { server, file }: Scene): Promise<Seen> {
+async function importCsv(entry: AttackCase, { server, file }: Scene): Promise<Seen> {
   const achievementId = await define(server, { name: 'forklift' })
   const path = `/api/v1/orgs/${server.org}/batches?achievementId=${achievementId}`
   const reply = await call(server, 'POST', path, new Uint8Array(readFileSync(file)))
@@ -138,7 +140,7 @@ async function importCsv(entry: ServerCase, { server, file }: Scene): Promise<Se
   return { verdict: rejected > 0 ? 'partial' : 'valid', broken, why }
 }
 
-async function exportCell(entry: ServerCase, { file }: Scene): Promise<Seen> {
+async function exportCell(entry: AttackCase, { file }: Scene): Promise<Seen> {
   const { cell } = readJsonFile(file)
   const output = csvRow([cell]).replace(/\r\n$/, '')
   const text = output.replace(/^"([^]*)"$/, '$1').replaceAll('""', '"')
@@ -153,7 +155,7 @@ async function exportCell(entry: ServerCase, { file }: Scene): Promise<Seen> {
 }
 
 /** What an attacker would like to change about themselves. */
-async function updateMe(_: ServerCase, { server, cookie, file }: Scene): Promise<Seen> {
+async function updateMe(_: AttackCase, { server, cookie, file }: Scene): Promise<Seen> {
   const headers = { cookie, origin: server.origin, 'content-type': 'application/json' }
   const me = async () =>
     JSON.parse(await (await fetch(`${server.origin}/api/v1/me`, { headers })).text())
@@ -170,7 +172,7 @@ async function updateMe(_: ServerCase, { server, cookie, file }: Scene): Promise
   return { verdict: 'rejected', broken, why: await reply.text() }
 }
 
-async function search(_: ServerCase, { server, file }: Scene): Promise<Seen> {
+async function search(_: AttackCase, { server, file }: Scene): Promise<Seen> {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(readJsonFile(file))) {
     if (typeof value === 'object' && value !== null) {

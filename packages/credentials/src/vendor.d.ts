@@ -20,6 +20,8 @@ declare module 'jsonld' {
 }
 
 declare module 'rdf-canonize' {
+  import type { Quad } from 'jsonld'
+
   type CanonizeOptions = {
     algorithm: 'RDFC-1.0'
     format: 'application/n-quads'
@@ -30,7 +32,7 @@ declare module 'rdf-canonize' {
   }
   const rdfCanonize: {
     canonize(dataset: object[], options: CanonizeOptions): Promise<string>
-    NQuads: { serializeQuad(quad: object): string; parse(text: string): import('jsonld').Quad[] }
+    NQuads: { serializeQuad(quad: object): string; parse(text: string): Quad[] }
   }
   export default rdfCanonize
 }

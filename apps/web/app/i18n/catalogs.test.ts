@@ -21,6 +21,8 @@ const alike = [
   'verify.formatOb3',
   'verify.formatVc1',
   'verify.formatVc2',
+  'verify.formatVp1',
+  'verify.formatVp2',
   'verify.pasteHint',
 ]
 

@@ -14,10 +14,10 @@ export const kindOf: Readonly<Record<Check['status'], Kind>> = {
 export type Question = 'unaltered' | 'issuer' | 'holder' | 'standing' | 'standards'
 
 const questions: readonly (readonly [Question, RegExp])[] = [
-  ['unaltered', /^(container|parse|proof|members|claims)\b/],
+  ['unaltered', /^(container|parse|proof|members|claims|related|parts)\b/],
   ['issuer', /^(key|issuer|trust|endorsements)\b/],
   ['holder', /^(recipient|holder|challenge)\b/],
-  ['standing', /^(valid|status)\b/],
+  ['standing', /^(valid|status|refresh)\b/],
   ['standards', /./],
 ]
 

@@ -30,7 +30,7 @@ export function hashText(
   text: string,
   name: HashName = 'SHA-256',
 ): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> {
-  if (nodeCrypto) return fromLatin1(nodeCrypto.hash(NODE_NAMES[name], text, 'latin1'))
+  if (nodeCrypto) return fromLatin1(nodeCrypto.hash(NODE_NAMES[name], text, 'binary'))
   return hash(utf8(text), name)
 }
 

@@ -4,6 +4,7 @@ import * as vc from '@digitalbazaar/vc'
 import { contexts } from '../contexts/pinned-contexts.ts'
 import { resolveDidKey } from '../did/did-key.ts'
 import type { BbsSigner, EcdsaSigner, Ed25519Signer } from '../proofs/signer.ts'
+import { NOW } from '../testing/fixtures.ts'
 
 /** A key that the other library signs with, too. */
 export type PeerKey = Ed25519Signer | EcdsaSigner | BbsSigner
@@ -42,6 +43,47 @@ export function peerDerive(
   return vc.derive({ verifiableCredential: structuredClone(credential), suite, documentLoader })
 }
 
+/** Whom a presentation is made for, and why now. */
+export type Occasion = { readonly challenge: string; readonly domain: string }
+
+/**
+ * Signs a presentation with `@digitalbazaar/vc`.
+ * @param presentation the presentation
+ * @param options the library's suite, the holder's key, and whom it is made for
+ * @returns the signed presentation
+ */
+export function peerPresent(
+  presentation: object,
+  { cryptosuite, key, ...occasion }: Occasion & { cryptosuite: object; key: PeerKey },
+): Promise<Record<string, unknown>> {
+  const date = '2026-06-15T11:59:00Z'
+  const suite = new DataIntegrityProof({ signer: peerSigner(key), cryptosuite, date })
+  const copy = structuredClone(presentation)
+  return vc.signPresentation({ presentation: copy, suite, ...occasion, documentLoader })
+}
+
+/**
+ * Verifies a presentation with `@digitalbazaar/vc`.
+ * @param presentation the signed presentation
+ * @param options the library's suite, and whom it was made for
+ * @returns true when it and every credential in it verify
+ */
+export async function peerVerifyPresentation(
+  presentation: object,
+  { cryptosuite, ...occasion }: Occasion & { cryptosuite: object },
+): Promise<boolean> {
+  const suite = new DataIntegrityProof({ cryptosuite })
+  const copy = structuredClone(presentation)
+  const result = await vc.verify({
+    presentation: copy,
+    suite,
+    ...occasion,
+    documentLoader,
+    now: NOW,
+  })
+  return result.verified
+}
+
 /**
  * Verifies a credential with `@digitalbazaar/vc`.
  * @param credential the signed credential
@@ -50,9 +92,13 @@ export function peerDerive(
  */
 export async function peerVerify(credential: object, cryptosuite: object): Promise<boolean> {
   const suite = new DataIntegrityProof({ cryptosuite })
-  const now = new Date('2026-06-15T12:00:00Z')
   const copy = structuredClone(credential)
-  const result = await vc.verifyCredential({ credential: copy, suite, documentLoader, now })
+  const result = await vc.verifyCredential({
+    credential: copy,
+    suite,
+    documentLoader,
+    now: NOW,
+  })
   return result.verified
 }
 

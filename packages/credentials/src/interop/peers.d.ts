@@ -19,6 +19,21 @@ declare module '@digitalbazaar/vc' {
     documentLoader: Loader
     now?: Date
   }): Promise<{ verified: boolean; error?: Error }>
+  export function signPresentation(options: {
+    presentation: object
+    suite: object
+    challenge: string
+    domain: string
+    documentLoader: Loader
+  }): Promise<Record<string, unknown>>
+  export function verify(options: {
+    presentation: object
+    suite: object
+    challenge: string
+    domain: string
+    documentLoader: Loader
+    now?: Date
+  }): Promise<{ verified: boolean; error?: Error }>
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {

@@ -42,7 +42,7 @@ describe('readStatusEntry', () => {
     const value = fc.oneof(text, fc.integer({ min: -1, max: 9 }), fc.jsonValue())
     const entry = fc.record(
       {
-        type: fc.constantFrom(...['BitstringStatusListEntry', '1EdTechRevocationList', 'Other']),
+        type: fc.constantFrom('BitstringStatusListEntry', '1EdTechRevocationList', 'Other'),
         id: value,
         statusPurpose: value,
         statusListIndex: value,

@@ -1,5 +1,5 @@
 import { CredentialError } from '../errors.ts'
-import { asArray, isObject, own, ownString } from '../json/json-value.ts'
+import { asArray, isObject, ownString } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { noteError, noteFailure, notePass, noteUnprovenKey } from './assessment.ts'
 import type { Assessment, ProofResult } from './assessment.ts'

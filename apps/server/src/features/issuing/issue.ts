@@ -24,6 +24,7 @@ import {
 import { composeCommon, composeCredential, type CommonParts, type StatusPlace } from './compose.ts'
 import { settleDates } from './dates.ts'
 import { queueDeliveries } from './deliveries.ts'
+import { insertRows } from './insert-rows.ts'
 import { lockNaturalKeys, naturalKeyOf } from './natural-key.ts'
 import { settleResults } from './results.ts'
 import { takePlaces } from './status-places.ts'
@@ -110,7 +111,7 @@ export async function storeIssued(
 ): Promise<void> {
   const [first] = rows
   if (!first) return
-  await tx.insert(credential).values([...rows])
+  await insertRows(tx, rows)
   if (notify)
     await queueDeliveries(tx, platform, {
       orgId: first.orgId,

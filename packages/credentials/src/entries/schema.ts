@@ -1,3 +1,4 @@
+// `@credence/credentials/schema`: the shapes of Open Badges 3.0, as zod schemas and as types.
 export {
   Achievement,
   AchievementType,
@@ -7,14 +8,14 @@ export {
   ResultDescription,
   ResultType,
   RubricCriterionLevel,
-} from './achievement.ts'
+} from '../schema/achievement.ts'
 export {
   EndorsementCredential,
   EndorsementSubject,
   Profile,
   Proof,
-} from './endorsement-credential.ts'
-export { AchievementSubject, OpenBadgeCredential } from './open-badge-credential.ts'
+} from '../schema/endorsement-credential.ts'
+export { AchievementSubject, OpenBadgeCredential } from '../schema/open-badge-credential.ts'
 export {
   Address,
   Alignment,
@@ -24,4 +25,4 @@ export {
   IdentifierType,
   IdentityObject,
   Image,
-} from './parts.ts'
+} from '../schema/parts.ts'

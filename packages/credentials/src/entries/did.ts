@@ -1,0 +1,12 @@
+// `@credence/credentials/did`: name issuers, publish their keys, resolve those of others.
+export { CredentialError } from '../errors.ts'
+export type { CredentialErrorCode } from '../errors.ts'
+export type { CurveName, PublicKey } from '../crypto/public-key.ts'
+export { didDocument } from '../did/did-document.ts'
+export type { DidDocument, IssuerKey, MultikeyMethod } from '../did/did-document.ts'
+export { didKey } from '../did/did-key.ts'
+export { didWeb, didWebUrl } from '../did/did-web.ts'
+export type { ResolvedDid, VerificationMethod } from '../did/parse-did-document.ts'
+export { resolveDid } from '../did/resolve-did.ts'
+export { decodeMultikey, encodeMultikey } from '../encoding/multikey.ts'
+export type { Fetch } from '../verify/look-up.ts'
