@@ -16,6 +16,8 @@ type VerdictPanelProps = {
   /** Further short remarks: the file's name and size, where it was checked. */
   meta?: readonly ReactNode[]
   actions?: ReactNode
+  /** True while something is left to look up: an open answer is then not out of reach. */
+  isOpen?: boolean
   /** The page's own heading, or one of several on it. */
   heading?: 'h1' | 'h2'
 }
@@ -26,6 +28,8 @@ export function VerdictPanel(props: VerdictPanelProps) {
   const { report, holder } = props
   const [starts, ends] = [toDate(props.starts), toDate(props.ends)]
   const answer = answerOf(report, { holder, starts, ends })
+  const isUnasked = props.isOpen && report.verdict === 'indeterminate'
+  const sentence = isUnasked ? 'report.unasked' : answer.sentence
   const Heading = props.heading ?? 'h1'
   const values = {
     issuer: report.issuer?.name ?? report.issuer?.id ?? t('report.someone'),
@@ -37,7 +41,7 @@ export function VerdictPanel(props: VerdictPanelProps) {
     <section className={classes('verdict', answer.kind)} aria-label={t(answer.title)}>
       <Stamp kind={answer.kind} />
       <Heading>{t(answer.title)}</Heading>
-      <p className="lead">{t(answer.sentence, values)}</p>
+      <p className="lead">{t(sentence, values)}</p>
       <div>
         <p className="meta">
           <span>{t('report.checkedAt', { time: values.time })}</span>

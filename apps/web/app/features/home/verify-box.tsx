@@ -2,7 +2,7 @@ import { Form, useNavigation } from 'react-router'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DropZone } from '#app/ui/drop-zone.tsx'
-import { Field } from '#app/ui/field.tsx'
+import { Checkbox, Field } from '#app/ui/field.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 
 /**
@@ -39,9 +39,9 @@ export function VerifyBox(props: { text?: string }) {
         />
         <Button busy={busy}>{t('verify.go')}</Button>
       </div>
-      <label className="small offline needs-scripts">
-        <input type="checkbox" name="offline" /> {t('verify.offline')}
-      </label>
+      <div className="small needs-scripts">
+        <Checkbox name="offline" label={t('verify.offline')} />
+      </div>
       <p className="small soft promise">
         <Icon name="shield" small />
         <span>{t('verify.promise')}</span>

@@ -22,10 +22,13 @@ type ResultPageProps = {
   own?: Own
   /** Where the check ran, when that was not the server. */
   above?: ReactNode
+  /** True while addresses are left to ask: then what is open is not out of reach. */
+  isOpen?: boolean
 }
 
 /** The answer, what the credential says, what to do now, and every check. */
-export function ResultPage({ report, checkedAt, source, own, above }: ResultPageProps) {
+export function ResultPage(props: ResultPageProps) {
+  const { report, checkedAt, source, own, above } = props
   const text = useText()
   const { t } = text
   const content = report.credential && readCredential(report.credential)
@@ -37,6 +40,7 @@ export function ResultPage({ report, checkedAt, source, own, above }: ResultPage
       {above}
       <VerdictPanel
         report={report}
+        isOpen={props.isOpen}
         checkedAt={checkedAt}
         holder={content?.holder}
         starts={content?.from}

@@ -5,6 +5,8 @@ export const report = {
   validTitle: 'Echt',
   validTo: 'Ausgestellt von {issuer} für {holder}. Unverändert und weiterhin gültig.',
   valid: 'Ausgestellt von {issuer}. Unverändert und weiterhin gültig.',
+  unasked:
+    'Was dieses Gerät selbst sehen kann, ist in Ordnung. Der Rest wurde noch nicht nachgeschlagen.',
   unlisted:
     'Kein Verzeichnis, dem Sie vertrauen, führt diesen Aussteller. Am Nachweis liegt das nicht.',
   invalidTitle: 'Nicht echt',

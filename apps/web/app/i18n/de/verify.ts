@@ -17,7 +17,7 @@ export const verify = {
   goOnline: 'Den Rest nachschlagen',
   wantedTitle: 'Auf diesem Gerät geprüft; der Rest steht anderswo',
   wantedNote:
-    'Die Datei hat dieses Gerät nicht verlassen. {count, plural, one {Diese öffentliche Adresse würde} other {Diese öffentlichen Adressen würden}} sagen, wer ihn ausgestellt hat und ob er noch gilt. Wir fragen für Sie, damit dort niemand erfährt, wer Sie sind.',
+    'Die Datei hat dieses Gerät nicht verlassen. {count, plural, one {Diese öffentliche Adresse würde} other {Diese öffentlichen Adressen würden}} den Rest sagen: ob der Aussteller dahintersteht und ob er noch gilt. Wir fragen für Sie, damit dort niemand erfährt, wer Sie sind.',
   askThem: 'Fragen und abschließen',
   askedNote:
     'Die Datei hat dieses Gerät nicht verlassen. {count, plural, =0 {Sonst wurde nichts gefragt.} one {Eine öffentliche Adresse wurde gefragt:} other {# öffentliche Adressen wurden gefragt:}}',

@@ -2,6 +2,7 @@ export const report = {
   validTitle: 'Genuine',
   validTo: 'Issued by {issuer} to {holder}. Unaltered, and it still stands.',
   valid: 'Issued by {issuer}. Unaltered, and it still stands.',
+  unasked: 'What this device can see by itself is in order. The rest has not been looked up yet.',
   unlisted: 'No registry you trust lists this issuer. That is no fault of the credential.',
   invalidTitle: 'Not genuine',
   invalid: 'Do not rely on it. At least one check that must hold failed.',

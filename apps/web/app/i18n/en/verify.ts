@@ -14,7 +14,7 @@ export const verify = {
   goOnline: 'Look up the rest',
   wantedTitle: 'Checked on this device; the rest is published elsewhere',
   wantedNote:
-    'The file has not left this device. {count, plural, one {This public address} other {These public addresses}} would say who issued it and whether it still stands. We ask for you, so that nobody there learns who you are.',
+    'The file has not left this device. {count, plural, one {This public address} other {These public addresses}} would say the rest: whether the issuer stands behind it, and whether it still counts. We ask for you, so that nobody there learns who you are.',
   askThem: 'Ask and finish',
   askedNote:
     'The file has not left this device. {count, plural, =0 {Nothing else was asked.} one {One public address was asked:} other {# public addresses were asked:}}',

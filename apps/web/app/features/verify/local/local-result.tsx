@@ -25,6 +25,7 @@ export function LocalResult({ first }: { first: LocalOutcome }) {
       checkedAt={checkedAt}
       source={source}
       own={own}
+      isOpen={outcome.isOffline || outcome.wanted.length > 0}
       above={<LookUps outcome={outcome} busy={busy} onAsk={ask} />}
     />
   )
@@ -39,7 +40,7 @@ function LookUps({ outcome, busy, onAsk }: LookUpsProps) {
   const isOpen = isOffline || wanted.length > 0
   const addresses = isOpen ? wanted : asked
   const ask = (
-    <Button look="main" small busy={busy} onClick={onAsk}>
+    <Button small busy={busy} onClick={onAsk}>
       {t(isOffline ? 'verify.goOnline' : 'verify.askThem')}
     </Button>
   )
