@@ -1,5 +1,5 @@
 // Checks `packages/credentials` as one who installs it gets it: builds and packs it, then asks publint and are-the-types-wrong,
-// compiles a program that uses every entry, and runs it under Node against a golden credential.
+// compiles the README's examples and a program that uses every entry, and runs that against a golden credential.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -53,8 +53,9 @@ function useIt() {
   const entries = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).exports)
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n')
   writeFileSync(join(folder, 'consumer.ts'), consumer(entries))
+  writeFileSync(join(folder, 'readme.ts'), readmeProgram())
   const options = { strict: true, module: 'nodenext', target: 'es2024', types: [] }
-  const config = { compilerOptions: options, files: ['consumer.ts'] }
+  const config = { compilerOptions: options, files: ['consumer.ts', 'readme.ts'] }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
   try {
     run('tsc', ['-p', folder])
@@ -79,6 +80,12 @@ const now = new Date('2026-06-15T12:00:00Z')
 const report = await verify(${JSON.stringify(golden)}, { now, fetch: async () => new Response(null, { status: 404 }) })
 console.log(report.verdict)
 `
+}
+
+/** The examples of the README are one program; that it prints what it says is tested beside it. */
+function readmeProgram() {
+  const blocks = readFileSync('README.md', 'utf8').matchAll(/^```ts\n(.*?)^```/gms)
+  return [...blocks].map(([, block]) => block).join('\n')
 }
 
 function run(command, args) {

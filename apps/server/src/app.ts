@@ -57,7 +57,9 @@ export async function buildApp(platform: Platform): Promise<App> {
   documentation(app, config.publicUrl)
   if (config.demo) keptMails(app, platform)
   if (config.conformance) await mountConformance(app, platform)
-  app.all('/api/*', (context) => problemResponse(notFound('operation'), context.env.requestId))
+  for (const path of ['/api/*', '/conformance/*']) {
+    app.all(path, (context) => problemResponse(notFound('operation'), context.env.requestId))
+  }
   const answer: App['fetch'] = async (request, env) => app.fetch(request, env)
   await mountPages(app, { publicUrl: config.publicUrl, limits, demo: config.demo, answer })
   return { fetch: answer, resume: issuing.resume, close: () => press.close() }

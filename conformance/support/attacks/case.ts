@@ -27,6 +27,7 @@ export const AttackCase = z.object({
     rowsRejected: z.number().optional(),
     roundTrip: z.boolean().optional(),
     unchanged: z.array(z.string()).optional(),
+    served: z.object({ headers: z.record(z.string(), z.string()) }).optional(),
   }),
 })
 export type AttackCase = z.infer<typeof AttackCase>

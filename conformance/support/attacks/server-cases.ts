@@ -27,6 +27,8 @@ export const SERVER_OPERATIONS: ReadonlyMap<string, Runner> = new Map(
     'export-csv-cell': exportCell,
     'api-update-me': updateMe,
     'api-search': search,
+    'upload-image': uploadImage,
+    'upload-evidence-pdf': uploadEvidence,
   } satisfies Record<string, Runner>),
 )
 
@@ -170,6 +172,32 @@ async function updateMe(_: AttackCase, { server, cookie, file }: Scene): Promise
   const isPlain = Object.keys(JSON.parse(body)).every((name) => ['name', 'language'].includes(name))
   if (reply.ok) return { verdict: isPlain ? 'valid' : 'ignored', broken }
   return { verdict: 'rejected', broken, why: await reply.text() }
+}
+
+/** The one picture that is uploaded is an organization's logo. */
+async function uploadImage(entry: AttackCase, { server, file }: Scene): Promise<Seen> {
+  const path = `/api/v1/orgs/${server.org}/logo`
+  const reply = await call(server, 'POST', path, new Uint8Array(readFileSync(file)))
+  if (reply.status !== 200) return { ...refusal(reply), verdict: 'rejected' }
+  const shown = await fetch(new URL(new URL(reply.body.logo).pathname, server.origin))
+  const isSandboxed = /^sandbox/.test(shown.headers.get('content-security-policy') ?? '')
+  const broken = isSandboxed ? [] : ['is shown without a sandbox']
+  return { verdict: entry.control ? 'valid' : 'sanitized', output: await shown.text(), broken }
+}
+
+async function uploadEvidence(entry: AttackCase, { server, file }: Scene): Promise<Seen> {
+  const path = `/api/v1/orgs/${server.org}/evidence?name=evidence.pdf`
+  const reply = await call(server, 'POST', path, new Uint8Array(readFileSync(file)))
+  const isTaken = reply.status === 201
+  if (!isTaken) {
+    const verdict = [entry.expect.verdict].flat().includes('invalid') ? 'invalid' : 'rejected'
+    return { ...refusal(reply), verdict }
+  }
+  const shown = await fetch(new URL(new URL(reply.body.url).pathname, server.origin))
+  const broken = Object.entries(entry.expect.served?.headers ?? {})
+    .filter(([name, pattern]) => !new RegExp(pattern).test(shown.headers.get(name) ?? ''))
+    .map(([name]) => `is served with another ${name}`)
+  return { verdict: entry.control ? 'valid' : 'stored-inert', broken }
 }
 
 async function search(_: AttackCase, { server, file }: Scene): Promise<Seen> {

@@ -362,6 +362,7 @@ export const achievements = {
       email: z.string().optional(),
       country: z.string().optional(),
       colour: z.string().optional(),
+      logo: z.string().optional(),
       did: z.string(),
       createdAt: Instant,
       issuedCount: z.number().int(),

@@ -25,6 +25,7 @@ export const errorStatus = {
   status_final: 409,
   key_in_use: 409,
   body_too_large: 413,
+  invalid_file: 422,
   unsupported_media_type: 415,
   idempotency_mismatch: 422,
   incomplete_achievement: 422,

@@ -134,6 +134,11 @@ describe('extract', () => {
       'container_malformed',
     ],
     ['no svg element', utf8('<x/>'), 'container_malformed'],
+    [
+      'more namespaces than any image has',
+      svg('', Array.from({ length: 65 }, (_, at) => `xmlns:n${at}="urn:${at}"`).join(' ')),
+      'container_malformed',
+    ],
     ['deep nesting', svg('<g>'.repeat(5000)), 'container_malformed'],
   ])('refuses an SVG with %s', async (_, file, code) => {
     await expect(extract(file)).rejects.toMatchObject({ code })

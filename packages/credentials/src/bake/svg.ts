@@ -11,6 +11,8 @@ const BADGE_ELEMENTS = [
   { namespace: 'http://openbadges.org', name: 'assertion' },
 ]
 const MAX_DEPTH = 256
+/** In scope at one place; each element that declares one costs a copy of them. */
+const MAX_NAMESPACES = 64
 
 /** A credential element: where it stands, and what it carries. */
 type BadgeElement = {
@@ -141,7 +143,10 @@ function namespacesOf(
     ([name]) => name === 'xmlns' || name.startsWith('xmlns:'),
   )
   if (own.length === 0) return inherited
-  return new Map([...inherited, ...own.map(([name, uri]) => [name.slice(6), uri] as const)])
+  const namespaces = new Map(inherited)
+  for (const [name, uri] of own) namespaces.set(name.slice(6), uri)
+  if (namespaces.size > MAX_NAMESPACES) throw malformed('uses too many namespaces')
+  return namespaces
 }
 
 function expand(qualified: string, namespaces: ReadonlyMap<string, string>) {

@@ -1,4 +1,4 @@
-// `@credence/credentials/issue`: sign credentials, one by one or many alike, and show parts of them.
+// `@credence/credentials/issue`: sign credentials, one by one or many alike, show parts of them, present them.
 export { CredentialError } from '../errors.ts'
 export type { CredentialErrorCode } from '../errors.ts'
 export type { ContextOptions } from '../contexts/context-source.ts'
@@ -9,6 +9,8 @@ export { identityHash } from '../crypto/hash.ts'
 export { shareJson } from '../json/share-json.ts'
 export { issueJwt } from '../jwt/issue-jwt.ts'
 export type { IssueJwtOptions } from '../jwt/issue-jwt.ts'
+export { present, presentJwt } from '../presentation/present.ts'
+export type { PresentOptions } from '../presentation/present.ts'
 export { addProof } from '../proofs/add-proof.ts'
 export { createBatchIssuer } from '../proofs/batch/create-batch-issuer.ts'
 export type { BatchIssuer } from '../proofs/batch/create-batch-issuer.ts'

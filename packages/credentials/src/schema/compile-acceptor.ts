@@ -5,8 +5,6 @@ import { isShared } from '../json/shared-parts.ts'
 /** Tells whether a value surely fits; false means only that it must be checked in full. */
 export type Acceptor = (value: unknown) => boolean
 
-type Payload = { value: unknown; issues: object[] }
-
 const refuse: Acceptor = () => false
 
 /**
@@ -66,16 +64,26 @@ function withChecks(schema: z.core.$ZodType, isOfType: Acceptor): Acceptor {
   const checks = schema._zod.def.checks ?? []
   if (checks.length === 0) return isOfType
   if (checks.some((check) => check._zod.def.check === 'overwrite')) return refuse
-  const runs = checks.map(
-    ({ _zod: { check } }) =>
-      (payload: Payload): unknown =>
-        Reflect.apply(check, undefined, [payload]),
-  )
+  const passes = checks.map(compileCheck)
   return (value) => {
     if (!isOfType(value)) return false
-    const payload: Payload = { value, issues: [] }
-    for (const run of runs) if (run(payload) instanceof Promise) return false
-    return payload.issues.length === 0
+    for (const pass of passes) if (!pass(value)) return false
+    return true
+  }
+}
+
+function compileCheck({ _zod: { check, def } }: z.core.$ZodCheck<never>): Acceptor {
+  if (def.check === 'custom' && 'fn' in def && typeof def.fn === 'function') {
+    const { fn } = def
+    return (value) => {
+      const answer: unknown = Reflect.apply(fn, undefined, [value])
+      return !(answer instanceof Promise) && Boolean(answer)
+    }
+  }
+  return (value) => {
+    const payload = { value, issues: [] }
+    const running: unknown = Reflect.apply(check, undefined, [payload])
+    return !(running instanceof Promise) && payload.issues.length === 0
   }
 }
 

@@ -101,6 +101,7 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
           kind: org.kind,
           did: issuerDid(publicUrl, org.slug),
           createdAt: org.createdAt.toISOString(),
+          ...(org.logo === null ? {} : { logo: `${publicUrl}/files/${org.logo}` }),
           issuedCount: offered.reduce((sum, { achievement }) => sum + achievement.issuedCount, 0),
           achievements: offered.map(summarise),
           ...optional(org, ['legalName', 'description', 'url', 'email', 'country', 'colour']),

@@ -1,4 +1,4 @@
-import type { identity, organizations } from '@credence/contract'
+import type { files, identity, organizations } from '@credence/contract'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -20,9 +20,11 @@ import {
   updateMe,
   verifiedEmails,
 } from './people.ts'
+import { keepUpload, removeLogo, serveUpload } from './uploads.ts'
 import { issuerDid, listKeys, presentKey, reportKey, rotateKey } from './signing-keys.ts'
 
 type Operations = typeof organizations &
+  Pick<typeof files, 'getUpload'> &
   Omit<
     typeof identity,
     | 'signUp'
@@ -89,6 +91,23 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
         ),
         publicUrl,
       ),
+    setLogo: async ({ org, body, now }) => {
+      await keepUpload(platform, { org, purpose: 'logo', name: `${org.slug}-logo`, body, now })
+      return presentOrganization(
+        await database.asOrg(org.id, (tx) => getOrganization(tx, org.id)),
+        publicUrl,
+      )
+    },
+    removeLogo: async ({ org, now }) => {
+      await removeLogo(platform, { org, now })
+      return done
+    },
+    addEvidence: async ({ org, query, body, now }) => {
+      const kept = await keepUpload(platform, { org, purpose: 'evidence', ...query, body, now })
+      const { name, mediaType, bytes } = kept
+      return { url: `${publicUrl}/files/${kept.publicId}`, name, mediaType, bytes }
+    },
+    getUpload: ({ params }) => serveUpload(platform, params.id),
     listMembers: async ({ org }) => ({
       items: await database.asOrg(org.id, (tx) => listMembers(tx, org.id)),
     }),

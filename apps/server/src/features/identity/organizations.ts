@@ -9,7 +9,7 @@ import { issuerDid, rotateKey } from './signing-keys.ts'
 import { member, organization } from './tables.ts'
 
 export type OrganizationRow = typeof organization.$inferSelect
-type Profile = Partial<Omit<OrganizationRow, 'id' | 'slug' | 'createdAt'>>
+type Profile = Partial<Omit<OrganizationRow, 'id' | 'slug' | 'logo' | 'createdAt'>>
 
 /** Short names that pages of ours use. */
 const reserved = new Set(['new', 'api', 'admin', 'console', 'credence'])
@@ -98,6 +98,7 @@ export function presentOrganization(row: OrganizationRow, publicUrl: string): Or
     status: 'active',
     did: issuerDid(publicUrl, slug),
     createdAt: createdAt.toISOString(),
+    ...(row.logo === null ? {} : { logo: `${publicUrl}/files/${row.logo}` }),
     ...optional(row, ['legalName', 'description', 'url', 'email', 'phone', 'country', 'colour']),
   }
 }

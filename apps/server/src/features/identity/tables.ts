@@ -15,6 +15,7 @@ import {
 import { bytea, moment } from '../../platform/postgres/columns.ts'
 import {
   allPolicy,
+  currentId,
   currentPerson,
   readPolicy,
   system,
@@ -128,9 +129,38 @@ export const organization = pgTable(
     phone: text('phone'),
     country: text('country'),
     colour: text('colour'),
+    /** The public id of the upload that is its logo. */
+    logo: text('logo'),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [tenantPolicy(sql`${t.id}`), readPolicy('profile', sql`true`)],
+)
+
+/** Files that an organization shows to the world: its logo, and evidence. */
+export const upload = pgTable(
+  'upload',
+  {
+    orgId: uuid('org_id')
+      .notNull()
+      .references(() => organization.id),
+    id: uuid('id').notNull(),
+    /** The unguessable part of its address. */
+    publicId: text('public_id').notNull().unique(),
+    purpose: text('purpose', { enum: ['logo', 'evidence'] }).notNull(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    bytes: integer('bytes').notNull(),
+    hash: text('hash').notNull(),
+    fileKey: text('file_key').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    uniqueIndex('upload_same').on(t.orgId, t.purpose, t.hash),
+    tenantPolicy(sql`${t.orgId}`),
+    readPolicy('address', sql`${t.publicId} = ${currentId}`),
+  ],
 )
 
 export const member = pgTable(

@@ -20,11 +20,11 @@ const formats =
   'application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, application/pdf'
 
 /** Opens the room: verify anything, explain everything. */
-export function openVerification({ fetch, config }: Platform): Handlers<typeof verification> {
+export function openVerification({ fetch, config, log }: Platform): Handlers<typeof verification> {
   const options = {
     fetch,
     trust: readTrust(config.trustRegistries),
-    ...rememberingChecks(config.publicUrl),
+    ...rememberingChecks(config.publicUrl, log),
   }
   return {
     lookUp: ({ body }) => lookUp(body, fetch),
@@ -44,6 +44,7 @@ export function openVerification({ fetch, config }: Platform): Handlers<typeof v
  */
 function rememberingChecks(
   publicUrl: string,
+  log: Platform['log'],
 ): Pick<VerifyOptions, 'memory' | 'shadow' | 'onDifference'> {
   const { origin } = new URL(publicUrl)
   return {
@@ -52,7 +53,13 @@ function rememberingChecks(
       listAge: (url) => (URL.parse(url)?.origin === origin ? 0 : othersAge),
     }),
     shadow: { rate: 0.01, onRun: countCheckedTwice },
-    onDifference: countDifference,
+    onDifference: ({ fast, slow }) => {
+      countDifference()
+      log.error(
+        { fast: fast.verdict, slow: slow.verdict, format: fast.format },
+        'a verification came out differently without the fast way: please report it',
+      )
+    },
   }
 }
 

@@ -2,9 +2,9 @@ import { readBytes, tooLarge } from './body.ts'
 
 const mebibyte = 1024 * 1024
 const largestForm = 2 * mebibyte
-/** A file of recipients, and room to tell somebody in words that it is too large. */
+/** A file of recipients, of evidence or a logo, and room to tell somebody in words that it is too large. */
 const largestUpload = 96 * mebibyte
-const uploadPage = /^\/orgs\/[^/]+\/issue\/many(\.data)?$/
+const uploadPage = /^\/orgs\/[^/]+\/(issue(\/many)?|profile)(\.data)?$/
 const verifyPage = /^\/verify(\.data)?$/
 
 /**

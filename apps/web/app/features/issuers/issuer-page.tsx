@@ -63,6 +63,14 @@ export default function IssuerPage({ loaderData: { issuer, page } }: Route.Compo
       />
       <div className="cols profile">
         <div>
+          {issuer.logo && (
+            <img
+              className="issuer-logo"
+              src={issuer.logo}
+              alt={t('issuer.logoOf', { name })}
+              height={96}
+            />
+          )}
           {description && (
             <div className="about">
               <Prose text={description} />

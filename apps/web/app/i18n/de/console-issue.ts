@@ -97,4 +97,8 @@ export const consoleIssue = {
   issueAgainNote: 'Beide stehen nebeneinander.',
   check: 'Datei prüfen',
   checkNote: 'Noch wird nichts ausgestellt: Sie sehen zuerst, was geschähe.',
+  evidenceFile: 'oder eine Datei',
+  evidenceFileHint: 'PDF, PNG oder JPEG, bis 10 MB. Wer den Nachweis hat, kann sie lesen.',
+  evidenceFileWrong:
+    'Diese Datei wird nicht genommen: Sie ist zu groß, oder weder PDF noch PNG noch JPEG.',
 } as const satisfies Translation<typeof english>

@@ -129,4 +129,12 @@ export const consoleOrg = {
   identityNote: 'Daran erkennt jeder, dass ein Nachweis von Ihnen ist.',
   did: 'Kennung des Ausstellers',
   founded: 'Hier seit',
+  logo: 'Ihr Logo',
+  logoNote: 'Steht auf Ihrer Seite. SVG, PNG oder JPEG, bis 1 MB.',
+  logoChoose: 'Ein Bild',
+  logoSet: 'Dieses Logo zeigen',
+  logoRemove: 'Entfernen',
+  logoWrong:
+    'Diese Datei wird nicht genommen: Sie ist zu groß, kein Bild, oder eine Zeichnung, die mehr tut als zeichnen. Exportieren Sie sie als einfaches SVG, oder wählen Sie ein PNG.',
+  logoAlt: 'Das Logo von {name}',
 } as const satisfies Translation<typeof english>

@@ -50,4 +50,5 @@ export const issuer = {
   whyPrivacy: 'Von Haus aus vertraulich',
   whyPrivacyText:
     'Adressen stehen nur als Hash im Nachweis, Seiten stehen in keiner Liste, und der Inhaber entscheidet, wer sie sieht.',
+  logoOf: 'Das Logo von {name}',
 } as const satisfies Translation<typeof english>

@@ -91,4 +91,7 @@ export const consoleIssue = {
   issueAgainNote: 'Both stand side by side.',
   check: 'Check the file',
   checkNote: 'Nothing is issued yet: you see first what would be.',
+  evidenceFile: 'or a file',
+  evidenceFileHint: 'PDF, PNG or JPEG, up to 10 MB. Whoever has the credential can read it.',
+  evidenceFileWrong: 'This file is not taken: it is too large, or none of PDF, PNG and JPEG.',
 } as const

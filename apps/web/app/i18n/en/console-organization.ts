@@ -125,4 +125,12 @@ export const consoleOrg = {
   identityNote: 'By this anyone can tell that a credential is yours.',
   did: 'Issuer identifier',
   founded: 'Here since',
+  logo: 'Your logo',
+  logoNote: 'Shown on your page. SVG, PNG or JPEG, up to 1 MB.',
+  logoChoose: 'A picture',
+  logoSet: 'Show this logo',
+  logoRemove: 'Take it off',
+  logoWrong:
+    'This file is not taken: it is too large, no picture, or a drawing that does more than draw. Export it as plain SVG, or choose a PNG.',
+  logoAlt: 'The logo of {name}',
 } as const

@@ -48,4 +48,5 @@ export const issuer = {
   whyPrivacy: 'Private by default',
   whyPrivacyText:
     'Addresses are hashed in the credential, pages are unlisted, and the holder decides who sees them.',
+  logoOf: 'The logo of {name}',
 } as const

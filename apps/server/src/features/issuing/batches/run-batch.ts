@@ -14,7 +14,7 @@ import { readCsv } from './read-csv.ts'
 export const batchJob = 'batch'
 export type BatchJob = { readonly orgId: string; readonly id: string }
 
-const chunkRows = 100
+const chunkRows = 50
 const previewRows = 20
 /** How long a batch waits for a database that is away, before the job is given back to the queue. */
 const patienceMs = 10 * 60_000

@@ -96,6 +96,27 @@ export function readAward(
   }
 }
 
+type Evidence = NonNullable<AwardBody['evidence']>
+
+/**
+ * Adds the file of the form, if there is one, as evidence: kept first, then referred to by its address.
+ *
+ * @param keep keeps the file and answers with its address
+ */
+export async function withFile(
+  form: FormData,
+  evidence: Evidence,
+  keep: (name: string, file: Uint8Array<ArrayBuffer>) => Promise<{ url: string; name: string }>,
+): Promise<Evidence> {
+  const file = form.get('evidenceFile')
+  if (!(file instanceof File) || file.size === 0) return evidence
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const { url, name } = await keep(file.name.slice(0, 200) || 'evidence', bytes)
+  const [first, ...rest] = evidence
+  if (!first || first.url) return [...evidence, { url, name }]
+  return [{ ...first, url, name: first.name ?? name }, ...rest]
+}
+
 /** Turns the path of a problem into the name of the form's field. Results come in the order of the body. */
 export function awardField(path: string, body: AwardBody): string {
   const [first, second = '', third] = path.split('.')

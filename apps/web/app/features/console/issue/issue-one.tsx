@@ -2,6 +2,7 @@ import { Form, redirect, useNavigation } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
+import { DropZone } from '#app/ui/drop-zone.tsx'
 import { Checkbox, Field, TextArea } from '#app/ui/field.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { textOf } from '../form-text.ts'
@@ -11,7 +12,7 @@ import { refusalOf } from '../refusal.server.ts'
 import type { RefusalWords } from '../refusal.server.ts'
 import type { Route } from './+types/issue-one.ts'
 import { AchievementChoice, Chosen } from './achievement-choice.tsx'
-import { awardField, awardFields, readAward } from './award.ts'
+import { awardField, awardFields, readAward, withFile } from './award.ts'
 import { chosenAchievement } from './chosen-achievement.server.ts'
 import { IssueTabs } from './issue-tabs.tsx'
 import { ResultFields } from './result-fields.tsx'
@@ -41,6 +42,8 @@ const words: RefusalWords = {
     achievement_not_published: 'consoleIssue.notPublished',
     achievement_retired: 'consoleIssue.retired',
     invalid_date: 'consoleIssue.datesWrong',
+    invalid_file: 'consoleIssue.evidenceFileWrong',
+    body_too_large: 'consoleIssue.evidenceFileWrong',
   },
 }
 
@@ -52,6 +55,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const { resultDescriptions } = await ask(api.getAchievement({ params: { org, id } }), request)
   const body = readAward(form, id, resultDescriptions)
   try {
+    body.evidence = await withFile(form, body.evidence ?? [], (name, file) =>
+      api.addEvidence({ params: { org }, query: { name }, body: file }),
+    )
     const { id: made, duplicateOf } = await api.issueCredential({ params: { org }, body })
     return redirect(`/orgs/${org}/issue/${made}${duplicateOf ? '?before=1' : ''}`, 303)
   } catch (error) {
@@ -112,7 +118,7 @@ function AwardForm({ achievement, today, answer }: AwardFormProps) {
   })
   const { validityMonths } = achievement
   return (
-    <Form method="post" className="form">
+    <Form method="post" className="form" encType="multipart/form-data">
       <RefusalNotice refused={answer?.refused} />
       <input type="hidden" name="achievementId" value={achievement.id} />
       <Section title={t('consoleIssue.who')}>
@@ -167,6 +173,13 @@ function AwardForm({ achievement, today, answer }: AwardFormProps) {
             type="url"
             label={t('consoleIssue.evidenceUrl')}
             required={false}
+          />
+          <DropZone
+            name="evidenceFile"
+            label={t('consoleIssue.evidenceFile')}
+            note={t('consoleIssue.evidenceFileHint')}
+            accept=".pdf,.png,.jpg,.jpeg"
+            quiet
           />
           <Field
             {...field('evidenceName')}

@@ -15,7 +15,9 @@ import { refusalOf } from '../refusal.server.ts'
 import type { Refused } from '../refusal.server.ts'
 import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/profile.ts'
+import { changeLogo } from './change-logo.server.ts'
 import { kinds, kindWords } from './kind-words.ts'
+import { LogoSection } from './logo-section.tsx'
 
 export function loader({ request, context, params }: Route.LoaderArgs) {
   return ask(apiFor(request, context).getOrganization({ params }), request)
@@ -35,8 +37,11 @@ const names = [
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const api = apiFor(request, context)
+  const logo = await changeLogo(form, api, params)
+  if (logo.done) return redirectSaying(`/orgs/${params.org}/profile`, 'saved')
+  if (logo.refused) return { logoRefused: logo.refused, refused: undefined, values: undefined }
   const values = Object.fromEntries(names.map((name) => [name, textOf(form, name)]))
-  const answer = (refused: Refused) => ({ refused, values })
+  const answer = (refused: Refused) => ({ refused, values, logoRefused: undefined })
   const filled = Object.fromEntries(names.map((name) => [name, values[name] || null]))
   const country = values.country?.toUpperCase() || null
   try {
@@ -101,6 +106,13 @@ export default function Profile({
           ]}
         />
       )}
+      {may('org.manage') && (
+        <LogoSection
+          name={organization.name}
+          logo={organization.logo}
+          refused={answer?.logoRefused}
+        />
+      )}
       <Section title={t('consoleOrg.identity')} note={t('consoleOrg.identityNote')}>
         <DataList
           columns="two"
@@ -130,7 +142,7 @@ function ProfileForm(props: {
   const busy = useNavigation().formMethod === 'POST'
   const field = (name: (typeof names)[number]) => ({
     name,
-    defaultValue: answer?.values[name] ?? organization[name],
+    defaultValue: answer?.values?.[name] ?? organization[name],
     error: error(name),
   })
   return (

@@ -148,8 +148,8 @@ function changePlace({ object, name }: Place, ids: readonly JsonValue[], random:
   const kind = random.next()
   if (name === 'type' && kind < 0.4) {
     object[name] = [value, random.pick(CLASSES)].flat()
-  } else if (name === 'id' && kind < 0.6) {
-    object[name] = random.pick(ids)
+  } else if (name === 'id' && kind < 0.6 && ids.length > 0) {
+    object[name] = structuredClone(random.pick(ids)) // itself it could hold the object
   } else if (kind < 0.4) {
     object[name] = structuredClone(random.pick(ODD_VALUES))
   } else if (kind < 0.6) {
