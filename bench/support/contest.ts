@@ -2,8 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-/** For how long each side runs before a measured round, in milliseconds. */
-const WARM_UP = 100
+setFlagsFromString('--no-flush-bytecode') // or a side's code is thrown away while the others have their turn
+/** For how long each side runs before a measured round, in microseconds of processor time. */
+const WARM_UP = 150_000
 /** Empties the heap, so that no side pays for the garbage of the one before it. */
 const settle: () => void = runInNewContext('gc')
 
@@ -20,8 +21,7 @@ export type Figure = {
 
 /**
  * Runs sides in turns, so that whatever else the machine does hits all of them alike. Each round gives every side the same credentials;
- * no credential comes twice. Before each measured round a side runs unmeasured for a moment, on other credentials: the engine throws compiled
- * code away while another side runs, and a round is to show the steady state. The order of sides moves by one each round.
+ * no credential comes twice. Before each measured round a side runs unmeasured for a moment, on other credentials: a round is to show the steady state. The order of sides moves by one each round.
  * @param sides the sides
  * @param options the number of rounds and of operations in each
  * @returns each side's figure, in the order given
@@ -47,8 +47,12 @@ export async function contest(
 }
 
 async function warmUp(side: Side, from: number): Promise<void> {
-  const until = performance.now() + WARM_UP
-  for (let at = from; performance.now() < until; at++) await side.run(at)
+  const started = process.cpuUsage()
+  for (let at = from, taken = 0; taken < WARM_UP; at++) {
+    await side.run(at)
+    const { user, system } = process.cpuUsage(started)
+    taken = user + system
+  }
 }
 
 /**

@@ -217,6 +217,9 @@ async function search(_: AttackCase, { server, file }: Scene): Promise<Seen> {
     : { verdict: 'failed', why: String(reply.status) }
 }
 
+const fileType = (path: string) =>
+  path.includes('/batches') ? 'text/csv' : 'application/octet-stream'
+
 type Reply = { readonly status: number; readonly body: any }
 
 async function call(
@@ -230,7 +233,7 @@ async function call(
     method,
     headers: {
       authorization: `Bearer ${key}`,
-      'content-type': isFile ? 'text/csv' : 'application/json',
+      'content-type': isFile ? fileType(path) : 'application/json',
     },
     ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
   })

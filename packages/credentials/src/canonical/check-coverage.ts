@@ -19,6 +19,8 @@ const CREDENTIAL_MEMBERS = [
   'termsOfUse',
   'proof',
 ]
+/** The largest credentials that are known have some hundreds. */
+const MAX_VALUES = 10_000
 const VALUE_MEMBERS: ReadonlySet<string> = new Set(['@value', '@type', '@language', '@direction'])
 /** Class names that the Open Badges context gives the same IRI as a property: read as a member, one would hide the other. */
 const CLASS_NAMES: ReadonlySet<string> = new Set([
@@ -46,20 +48,28 @@ const CREDENTIAL_TYPES = [
  * status away.
  * @param document the document, without its proof
  * @param known the contexts that are known
- * @throws CredentialError `member_not_covered`, `context_unknown`; `evidence.path` says where
+ * @returns how many objects and list items the document has, which is what turning it into RDF costs
+ * @throws CredentialError `member_not_covered`, `context_unknown`; `evidence.path` says where; `too_large` above 10,000 objects
+ * and list items, because RDF processing of hostile documents is slow beyond
  */
-export function checkCoverage(document: JsonObject, known: ContextSource = pinnedContexts): void {
-  const rules = { rootId: ownString(document, 'id'), known }
+export function checkCoverage(document: JsonObject, known: ContextSource = pinnedContexts): number {
+  const rules = { rootId: ownString(document, 'id'), known, size: { count: 0 } }
   for (const name of Object.keys(document)) {
     if (name !== '@context')
       checkMember(name, document[name] ?? null, { ...rules, path: undefined })
   }
+  return rules.size.count
 }
 
 /** Where something stands; the text of the path is put together only when it is needed. */
 type Path = { readonly outer: Path | undefined; readonly name: string | number }
 
-type Rules = { readonly rootId: string | undefined; readonly known: ContextSource }
+type Rules = {
+  readonly rootId: string | undefined
+  readonly known: ContextSource
+  /** What was counted so far in the whole document. */
+  readonly size: { count: number }
+}
 
 /** A member's place: the path of what it is a member of. */
 type Place = Rules & { readonly path: Path | undefined }
@@ -79,6 +89,7 @@ function checkValue(name: string | number, value: JsonValue, place: Place): void
   if (Array.isArray(value)) {
     if (value.length === 0) throw refused(place, name, 'is an empty array')
     const inner = within(place, name)
+    count(place, value.length)
     for (let at = 0; at < value.length; at += 1) {
       const item = value[at] ?? null
       if (Array.isArray(item)) throw refused(inner, at, 'is an array in an array')
@@ -90,6 +101,7 @@ function checkValue(name: string | number, value: JsonValue, place: Place): void
 }
 
 function checkNode(name: string | number, node: JsonObject, place: Place): void {
+  count(place, 1)
   if (covered.has(node)) return
   if (Object.hasOwn(node, '@value')) return checkValueObject(name, node, place)
   const id = own(node, 'id')
@@ -130,8 +142,17 @@ function checkNestedContext(node: JsonObject, value: JsonValue, place: Place): v
   }
 }
 
-function within({ rootId, known, path }: Place, name: string | number): Place {
-  return { rootId, known, path: { outer: path, name } }
+function count({ size }: Place, more: number): void {
+  size.count += more
+  if (size.count <= MAX_VALUES) return
+  throw new CredentialError(
+    'too_large',
+    `The document has more than ${MAX_VALUES} objects and list items, which is more than is checked.`,
+  )
+}
+
+function within({ rootId, known, size, path }: Place, name: string | number): Place {
+  return { rootId, known, size, path: { outer: path, name } }
 }
 
 function text({ outer, name }: Path): string {

@@ -2,6 +2,7 @@ import { checkCoverage } from '../canonical/check-coverage.ts'
 import { checkContexts } from '../contexts/check-contexts.ts'
 import type { DataModelVersion } from '../contexts/check-contexts.ts'
 import { CredentialError } from '../errors.ts'
+import { MAX_PROOFS } from '../proofs/add-proof.ts'
 import { asArray, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { agrees, readJwtCredential } from '../jwt/jwt-credential.ts'
@@ -161,12 +162,13 @@ function noteSchema(
 export function assessCoverage(
   credential: JsonObject,
   proofs: readonly unknown[],
-  { findings, known }: Assessment,
+  { findings, known, budget }: Assessment,
 ): void {
   const isRdf = (proof: unknown) =>
     !(isObject(proof) && /-jcs-/.test(ownString(proof, 'cryptosuite') ?? ''))
   try {
-    if (proofs.some(isRdf)) checkCoverage(credential, known)
+    const count = Math.min(proofs.filter(isRdf).length, MAX_PROOFS)
+    if (count > 0) spend(budget, count * checkCoverage(credential, known))
     notePass(findings, 'members', 'The signature covers every member.')
   } catch (error) {
     if (error instanceof CredentialError && error.code === 'context_unknown') {
@@ -174,6 +176,16 @@ export function assessCoverage(
     }
     noteError(findings, 'members', error)
   }
+}
+
+/** What all the documents in one another may cost together. */
+function spend(budget: Assessment['budget'], values: number): void {
+  budget.values -= values
+  if (budget.values >= 0) return
+  throw new CredentialError(
+    'too_large',
+    'The documents in one another are larger together than what is checked.',
+  )
 }
 
 function noteClaims(

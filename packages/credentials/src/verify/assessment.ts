@@ -47,8 +47,8 @@ export type Assessment = {
   readonly isRefreshed?: boolean
   /** How many documents this one stands in. */
   readonly depth: number
-  /** How many more parts may be verified; shared by the whole tree. */
-  readonly budget: { parts: number }
+  /** How many more parts may be verified, and objects and list items turned into RDF; shared by the whole tree. */
+  readonly budget: { parts: number; values: number }
   /** The verifier itself, so that it can call itself for parts and lists. */
   readonly judge: (input: VerifierInput, assessment: Assessment) => Promise<Report>
 }

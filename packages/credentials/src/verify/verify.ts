@@ -14,6 +14,9 @@ import { MAX_PARTS } from './verify-parts.ts'
 import { verifyTwice } from './verify-twice.ts'
 import type { Difference, Shadow } from './verify-twice.ts'
 
+/** How many objects and list items are turned into RDF, over all documents in one another and their proofs. */
+const MAX_VALUES = 50_000
+
 /** What verification is given besides the credential. */
 export type VerifyOptions = ContextOptions & {
   /** The time that counts as now. */
@@ -77,7 +80,7 @@ export async function verify(input: VerifierInput, options: VerifyOptions): Prom
       findings: new Map(),
       role: 'whole',
       depth: 0,
-      budget: { parts: MAX_PARTS },
+      budget: { parts: MAX_PARTS, values: MAX_VALUES },
       judge,
     })
   if (known !== pinnedContexts) return judgeWith(known)
