@@ -46,7 +46,7 @@ function checkFunction(place, doc, text, { index, 0: head }) {
 
 /** A docstring stands right above its declaration. */
 function declarationOf(name) {
-  const kind = '(?<kind>function|const|type|class)'
+  const kind = '(?<kind>function|const|type|class)\\*?'
   return new RegExp(
     `(?<doc>/\\*\\*(?:(?!\\*/).)*\\*/\\n)?export (?:async )?${kind} ${name}(?![\\w])(?:<[^(]*>)?`,
     'gs',

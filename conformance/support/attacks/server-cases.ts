@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+import * as z from 'zod'
+
 import { csvRow } from '../../../apps/server/src/features/issuing/batches/safe-csv.ts'
 import { readConfig } from '../../../apps/server/src/config.ts'
 import { createUser, openInstallation } from '../../../apps/server/src/operator/index.ts'
 import { startServerProcess } from '../server-process.ts'
 import type { ServerProcess } from '../server-process.ts'
+
 import type { AttackCase, Seen, Tell } from './case.ts'
 import { checkOutbound } from './outbound.ts'
 
@@ -126,8 +129,8 @@ async function importCsv(entry: AttackCase, { server, file }: Scene): Promise<Se
   const path = `/api/v1/orgs/${server.org}/batches?achievementId=${achievementId}`
   const reply = await call(server, 'POST', path, new Uint8Array(readFileSync(file)))
   if (reply.status !== 202) return refusal(reply)
-  const batch = await finished(server, reply.body.id)
-  const rejected = batch.rejected + batch.duplicates
+  const batch = await finished(server, reply.body.id ?? '')
+  const rejected = (batch.rejected ?? 0) + (batch.duplicates ?? 0)
   const { rowsAccepted, rowsRejected } = entry.expect
   const broken = [
     ...(rowsAccepted === undefined || batch.issued === rowsAccepted
@@ -138,7 +141,7 @@ async function importCsv(entry: AttackCase, { server, file }: Scene): Promise<Se
       : [`${rejected} rows rejected`]),
   ]
   const why = JSON.stringify(batch.errors).slice(0, 300)
-  if (batch.state !== 'done') return { verdict: 'invalid', why: batch.state, broken }
+  if (batch.state !== 'done') return { verdict: 'invalid', why: batch.state ?? '', broken }
   return { verdict: rejected > 0 ? 'partial' : 'valid', broken, why }
 }
 
@@ -179,8 +182,9 @@ async function uploadImage(entry: AttackCase, { server, file }: Scene): Promise<
   const path = `/api/v1/orgs/${server.org}/logo`
   const reply = await call(server, 'POST', path, new Uint8Array(readFileSync(file)))
   if (reply.status !== 200) return { ...refusal(reply), verdict: 'rejected' }
-  const shown = await fetch(new URL(new URL(reply.body.logo).pathname, server.origin))
-  const isSandboxed = /^sandbox/.test(shown.headers.get('content-security-policy') ?? '')
+  const shown = await fetch(new URL(new URL(reply.body.logo ?? '').pathname, server.origin))
+  const policy = shown.headers.get('content-security-policy') ?? ''
+  const isSandboxed = policy.startsWith('sandbox')
   const broken = isSandboxed ? [] : ['is shown without a sandbox']
   return { verdict: entry.control ? 'valid' : 'sanitized', output: await shown.text(), broken }
 }
@@ -193,7 +197,7 @@ async function uploadEvidence(entry: AttackCase, { server, file }: Scene): Promi
     const verdict = [entry.expect.verdict].flat().includes('invalid') ? 'invalid' : 'rejected'
     return { ...refusal(reply), verdict }
   }
-  const shown = await fetch(new URL(new URL(reply.body.url).pathname, server.origin))
+  const shown = await fetch(new URL(new URL(reply.body.url ?? '').pathname, server.origin))
   const broken = Object.entries(entry.expect.served?.headers ?? {})
     .filter(([name, pattern]) => !new RegExp(pattern).test(shown.headers.get(name) ?? ''))
     .map(([name]) => `is served with another ${name}`)
@@ -208,7 +212,8 @@ async function search(_: AttackCase, { server, file }: Scene): Promise<Seen> {
     } else query.set(name, String(value))
   }
   const reply = await call(server, 'GET', `/api/v1/catalogue?${query}`)
-  if (reply.status === 200) return { verdict: 'valid', why: `${reply.body.items.length} found` }
+  if (reply.status === 200)
+    return { verdict: 'valid', why: `${reply.body.items?.length ?? 0} found` }
   return reply.status < 500
     ? {
         ...refusal(reply),
@@ -220,7 +225,23 @@ async function search(_: AttackCase, { server, file }: Scene): Promise<Seen> {
 const fileType = (path: string) =>
   path.includes('/batches') ? 'text/csv' : 'application/octet-stream'
 
-type Reply = { readonly status: number; readonly body: any }
+/** What the replies of the operations above have, and their problems. */
+const Body = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    detail: z.string(),
+    logo: z.string(),
+    url: z.string(),
+    items: z.array(z.unknown()),
+    state: z.string(),
+    issued: z.number(),
+    rejected: z.number(),
+    duplicates: z.number(),
+    errors: z.array(z.unknown()),
+  })
+  .partial()
+type Reply = { readonly status: number; readonly body: z.infer<typeof Body> }
 
 async function call(
   { origin, key }: ServerProcess,
@@ -237,7 +258,7 @@ async function call(
     },
     ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
   })
-  return { status: reply.status, body: await reply.json() }
+  return { status: reply.status, body: Body.parse(await reply.json()) }
 }
 
 const refusal = ({ status, body }: Reply): Seen =>
@@ -256,7 +277,7 @@ const achievementLike = (changes: object) => ({
 
 async function define(server: ServerProcess, changes: object): Promise<string> {
   const path = `/api/v1/orgs/${server.org}/achievements`
-  return (await call(server, 'POST', path, achievementLike(changes))).body.id
+  return (await call(server, 'POST', path, achievementLike(changes))).body.id ?? ''
 }
 
 async function finished(server: ServerProcess, id: string) {

@@ -26,7 +26,7 @@ export function LocalResult({ first }: { first: LocalOutcome }) {
       source={source}
       own={own}
       isOpen={outcome.isOffline || outcome.wanted.length > 0}
-      above={<LookUps outcome={outcome} busy={busy} onAsk={ask} />}
+      above={<LookUps outcome={outcome} busy={busy} onAsk={() => void ask()} />}
     />
   )
 }

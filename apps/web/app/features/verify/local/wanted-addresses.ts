@@ -12,7 +12,7 @@ export function wantedAddresses({ credential, parts = [] }: Report): string[] {
     ...objectsIn(credential?.['credentialStatus']).map((entry) => entry['statusReference']),
     ...objectsIn(credential?.['refreshService']).map((entry) => entry['id']),
   ]
-  const addresses = named.filter((url) => typeof url === 'string' && /^https:\/\//.test(url))
+  const addresses = named.filter((url) => typeof url === 'string' && url.startsWith('https://'))
   return [...addresses.map(String), ...parts.flatMap(({ report }) => wantedAddresses(report))]
 }
 
