@@ -1,5 +1,5 @@
 // Checks that whatever `packages/credentials` exports says what it is: a docstring on every export of its entries, with `@param`
-// for what a function takes and `@returns` for what it gives, and none that names a parameter that is not there.
+// for whatever a function takes, `@returns` for what it gives, and an `@example`.
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,6 +42,7 @@ function checkFunction(place, doc, text, { index, 0: head }) {
   if (named.length !== takes) problems.push(`${place} takes ${takes} and documents ${named.length}`)
   const givesNothing = /^[^{]*\): (?:Promise<)?(?:void|asserts)/s.test(signature)
   if (!givesNothing && !doc.includes('@returns')) problems.push(`${place} has no @returns`)
+  if (!doc.includes('@example')) problems.push(`${place} has no @example`)
 }
 
 /** A docstring stands right above its declaration. */

@@ -28,6 +28,8 @@ export type Operation = {
   readonly body?: z.ZodType | Bytes
   /** A zod schema for JSON, or `bytes(…)` for a file. */
   readonly ok: z.ZodType | Bytes
+  /** The reply is made of nothing but what `ok` describes, so that the server does not filter it once more. */
+  readonly isExact?: true
   /** Status of success. 200 unless said. A handler may answer 200 where 201 is declared. */
   readonly status?: 200 | 201 | 202
   readonly errors?: readonly ErrorCode[]

@@ -79,6 +79,7 @@ export const verification = {
       'text/plain',
     ),
     ok: Report,
+    isExact: true,
     errors: ['body_too_large', 'invalid_request'],
     limit: 'heavy',
   },

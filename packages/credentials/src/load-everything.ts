@@ -5,6 +5,7 @@ import { loadPdfReader } from './bake/load-pdf-reader.ts'
  * can verify everything without a network later.
  * @returns when all are there
  * @throws when a part cannot be loaded
+ * @example await loadEverything() // before the network goes
  */
 export async function loadEverything(): Promise<void> {
   await Promise.all([

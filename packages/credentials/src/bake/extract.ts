@@ -19,6 +19,7 @@ const MAX_BYTES = 32 * 1024 * 1024
  * @param bytes the file, up to 32 MiB
  * @returns the container's kind, and the credential's text
  * @throws CredentialError `container_unknown`, `container_malformed`, `container_empty`, `container_ambiguous`, `container_compressed`
+ * @example (await extract(bytes)).credential // JSON text, or a compact JWS
  */
 export async function extract(bytes: Uint8Array): Promise<Extracted> {
   if (bytes.length > MAX_BYTES) {
@@ -45,6 +46,7 @@ export async function extract(bytes: Uint8Array): Promise<Extracted> {
  * @param credential JSON text of a credential with an embedded proof, or a compact JWS
  * @returns the new file
  * @throws CredentialError `container_unknown` for other files, `container_malformed`
+ * @example bake(image, JSON.stringify(await issue(credential, { signer, created: new Date() })))
  */
 export function bake(image: Uint8Array, credential: string): Uint8Array<ArrayBuffer> {
   if (isPng(image)) return bakePng(image, credential)

@@ -32,6 +32,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
  * @param xml the text
  * @returns its tokens, in order
  * @throws CredentialError `container_malformed`
+ * @example [...scanXml('<a>b</a>')].map(({ kind }) => kind) // start, text, end
  */
 export function* scanXml(xml: string): Generator<XmlToken, void, void> {
   let at = 0

@@ -101,7 +101,7 @@ function checkValue(name: string | number, value: JsonValue, place: Place): void
 }
 
 function checkNode(name: string | number, node: JsonObject, place: Place): void {
-  count(place, 1)
+  if (typeof name === 'string') count(place, 1) // an item of a list is counted there
   if (covered.has(node)) return
   if (Object.hasOwn(node, '@value')) return checkValueObject(name, node, place)
   const id = own(node, 'id')

@@ -15,6 +15,7 @@ import { COSE_ALGORITHMS, COSE_HEADERS, COSE_TYPES } from './cose-algorithms.ts'
  * @param options the signer (EdDSA, ES256, ES384, ES512, RS256 or PS256)
  * @returns the structure in CBOR, with its tag
  * @throws CredentialError as `issue` does; `key_mismatch` for a BLS12-381 signer
+ * @example await issueCose(credential, { signer })
  */
 export async function issueCose(
   credential: UnsignedCredential,

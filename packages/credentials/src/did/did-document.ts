@@ -40,6 +40,7 @@ export type IssuerKey = {
  * @returns the document, keys as Multikey, all of them under `assertionMethod`
  * @throws CredentialError `multikey_malformed`, `key_weak`
  * @throws TypeError when a compromised key has no `revoked` time
+ * @example didDocument({ id: didWeb('https://example.org'), keys: [{ id: 'key-1', publicKey, state: 'active' }] })
  */
 export function didDocument(description: {
   readonly id: string

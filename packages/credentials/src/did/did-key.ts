@@ -9,6 +9,7 @@ import type { DidDocument } from './did-document.ts'
  * @param kind the curve; Ed25519 when not said
  * @returns `did:key:z6Mk…`; its one verification method is `did:key:X#X`
  * @throws CredentialError `multikey_malformed`, `key_weak`
+ * @example didKey(signer.publicKey) // did:key:z6Mk…
  */
 export function didKey(publicKey: Uint8Array, kind: CurveName = 'Ed25519'): string {
   return `did:key:${encodeMultikey(publicKey, kind)}`

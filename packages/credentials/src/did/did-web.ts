@@ -27,6 +27,7 @@ export function didWeb(origin: string | URL, path = ''): string {
  * @param did the DID, without path, query or fragment
  * @returns `https://HOST/.well-known/did.json`, or `https://HOST/a/b/did.json`
  * @throws CredentialError `did_malformed`
+ * @example didWebUrl('did:web:example.org:i:one').href // https://example.org/i/one/did.json
  */
 export function didWebUrl(did: string): URL {
   if (!did.startsWith('did:web:') || did.length > 1024) throw malformed(did)
@@ -36,8 +37,10 @@ export function didWebUrl(did: string): URL {
   if (port !== undefined && !(PORT.test(port) && Number(port) < 65_536)) throw malformed(did)
   for (const segment of path) if (!isSegment(segment)) throw malformed(did)
   const file = path.length === 0 ? '.well-known/did.json' : `${path.join('/')}/did.json`
-  const url = new URL(`https://${host}${port === undefined ? '' : `:${port}`}/${file}`)
-  if (url.pathname !== `/${file}` || url.hostname !== host.toLowerCase()) throw malformed(did)
+  // What ends in a number is an IPv4 address, or no host at all.
+  const url = URL.parse(`https://${host}${port === undefined ? '' : `:${port}`}/${file}`)
+  if (!url || url.pathname !== `/${file}` || url.hostname !== host.toLowerCase())
+    throw malformed(did)
   return url
 }
 

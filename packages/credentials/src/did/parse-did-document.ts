@@ -84,11 +84,17 @@ function addMethod(
     id,
     text,
     controller: ownString(entry, 'controller'),
-    revoked: ownString(entry, 'revoked'),
-    expires: ownString(entry, 'expires'),
+    revoked: readLimit(entry, 'revoked'),
+    expires: readLimit(entry, 'expires'),
     key: readKey(entry, did),
   })
   return id
+}
+
+/** A limit that is no text is none that can be read, and such a key never counts: `revoked: true` is not nothing. */
+function readLimit(entry: JsonObject, name: 'revoked' | 'expires'): string | undefined {
+  const value = own(entry, name) ?? undefined
+  return value === undefined || typeof value === 'string' ? value : canonicalizeJcs(value)
 }
 
 function readKey(entry: JsonObject, did: string): PublicKey | CredentialError {

@@ -18,6 +18,7 @@ import type { ResolvedDid } from './parse-did-document.ts'
  * @returns the DID's keys and what they are for
  * @throws CredentialError `did_malformed`, `did_unsupported`, `did_document_malformed`, `did_deactivated`,
  * `key_published_private`, `key_weak`; `unavailable`, `too_large`, `offline` when nothing can be said
+ * @example (await resolveDid('did:web:example.org', { fetch })).assertionMethod
  */
 export async function resolveDid(
   did: string,

@@ -18,6 +18,7 @@ const MAX_LENGTH = 2048
  * Encodes bytes as base58 with the Bitcoin alphabet (Controlled Identifiers 1.0 §2.4, base58btc).
  * @param bytes the bytes
  * @returns the text, without a multibase prefix
+ * @example encodeBase58(Uint8Array.of(97)) // 2g
  */
 export function encodeBase58(bytes: Uint8Array): string {
   let zeros = 0
@@ -48,6 +49,7 @@ function writeGroup(group: number): string {
  * @param text at most 2048 characters, without a multibase prefix
  * @returns the bytes
  * @throws CredentialError `encoding_malformed` for any other character, or a longer text
+ * @example decodeBase58('2g') // the byte 97
  */
 export function decodeBase58(text: string): Uint8Array {
   if (text.length > MAX_LENGTH) {

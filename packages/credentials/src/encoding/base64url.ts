@@ -7,6 +7,7 @@ const NodeBuffer = globalThis.process?.getBuiltinModule?.('node:buffer')?.Buffer
  * Encodes bytes as base64url without padding (RFC 4648 §5, RFC 7515 §2).
  * @param bytes the bytes
  * @returns the text
+ * @example encodeBase64Url(Uint8Array.of(97)) // YQ
  */
 export function encodeBase64Url(bytes: Uint8Array): string {
   if (NodeBuffer) {
@@ -24,6 +25,7 @@ export function encodeBase64Url(bytes: Uint8Array): string {
  * @param text the text
  * @returns the bytes
  * @throws CredentialError `encoding_malformed`
+ * @example decodeBase64Url('YQ') // the byte 97
  */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) throw malformed()

@@ -19,6 +19,7 @@ const PREFIXES = [
  * @param kind the curve; Ed25519 when not said
  * @returns `z` and base58btc text, for instance `z6Mk…`
  * @throws CredentialError `multikey_malformed`, `key_weak`
+ * @example encodeMultikey(publicKey, 'P-256') // zDna…
  */
 export function encodeMultikey(bytes: Uint8Array, kind: CurveName = 'Ed25519'): string {
   publicKey(kind, bytes)
@@ -31,6 +32,7 @@ export function encodeMultikey(bytes: Uint8Array, kind: CurveName = 'Ed25519'): 
  * @param multibase the text, for instance `z6Mk…`
  * @returns the key; its point is checked
  * @throws CredentialError `multikey_malformed`, `encoding_malformed`, `key_weak`
+ * @example decodeMultikey('z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw').kind // Ed25519
  */
 export function decodeMultikey(multibase: string): Exclude<PublicKey, { kind: 'RSA' }> {
   if (!multibase.startsWith('z') || multibase.length > 256) {

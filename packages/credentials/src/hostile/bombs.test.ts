@@ -54,8 +54,8 @@ describe('graphs that are made to cost', () => {
 
   it('of nodes that are all alike are refused, up to the size that is checked', async () => {
     for (const members of [
-      { evidence: alike(2000) },
-      { credentialSubject: chains(20, 30) },
+      { evidence: alike(1000) },
+      { credentialSubject: chains(10, 30) },
       { credentialSubject: branches(7) },
     ]) {
       const report = await inspect({ ...good, ...members })
@@ -64,8 +64,9 @@ describe('graphs that are made to cost', () => {
   })
 
   it('in many documents at once are bounded together', async () => {
-    const part = { ...good, evidence: alike(3000) }
-    const verifiableCredential = Array.from({ length: 12 }, () => part)
+    const proof = [{ ...good.proof[0], cryptosuite: 'x' }] // refused before any work is done for it
+    const part = { ...good, evidence: alike(4000), proof }
+    const verifiableCredential = Array.from({ length: 8 }, () => part)
     const report = await inspect(presentation({ verifiableCredential, holder: undefined }))
     expect(report.verdict).toBe('invalid')
     const verdicts = report.inside.map(({ verdict }) => verdict)

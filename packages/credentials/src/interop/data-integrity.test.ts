@@ -6,6 +6,7 @@ import * as eddsaJcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite'
 import { cryptosuite as eddsaRdfc } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { describe, expect, it } from 'vitest'
 
+import { addProof } from '../proofs/add-proof.ts'
 import { derive } from '../proofs/derive.ts'
 import { issue } from '../proofs/issue.ts'
 import { badge, fetchFrom, NOW, testKey } from '../testing/fixtures.ts'
@@ -50,6 +51,26 @@ describe.each([
     const signed = await peerIssue(badge(did), peer.sign, signer)
     expect(await verdict(signed)).toBe('valid')
     expect(await verdict(tampered(signed))).toBe('invalid')
+  })
+})
+
+describe('a set of proofs', () => {
+  it('is verified by @digitalbazaar/vc, and by both sides no longer when one of them is bad', async () => {
+    const first = await issue(badge(ed25519.did), { signer: ed25519.signer, created })
+    const both = await addProof(first, { signer: p256.signer, created })
+    const suites = [eddsaRdfc, ecdsaRdfc]
+    expect(await peerVerify(both, suites)).toBe(true)
+    expect(await verdict(both)).toBe('valid')
+    const [eddsa = {}, ecdsa = {}] = both.proof
+    const { proofValue } = await issue(badge(ed25519.did, { name: 'Other' }), {
+      signer: ed25519.signer,
+      created,
+    }).then(({ proof: [made] }) => made ?? { proofValue: '' })
+    const spoilt = { ...both, proof: [{ ...eddsa, proofValue }, ecdsa] }
+    expect(await verdict(spoilt)).toBe('invalid')
+    expect(await peerVerify({ ...both, proof: spoilt.proof.slice(0, 1) }, suites)).toBe(false)
+    expect(await peerVerify(tampered(both), suites)).toBe(false)
+    expect(await verdict(tampered(both))).toBe('invalid')
   })
 })
 

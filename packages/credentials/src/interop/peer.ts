@@ -87,11 +87,14 @@ export async function peerVerifyPresentation(
 /**
  * Verifies a credential with `@digitalbazaar/vc`.
  * @param credential the signed credential
- * @param cryptosuite the library's suite for verification
+ * @param cryptosuite the library's suite for verification, or those for a set of proofs
  * @returns true when it verifies
  */
-export async function peerVerify(credential: object, cryptosuite: object): Promise<boolean> {
-  const suite = new DataIntegrityProof({ cryptosuite })
+export async function peerVerify(
+  credential: object,
+  cryptosuite: object | readonly object[],
+): Promise<boolean> {
+  const suite = [cryptosuite].flat().map((each) => new DataIntegrityProof({ cryptosuite: each }))
   const copy = structuredClone(credential)
   const result = await vc.verifyCredential({
     credential: copy,

@@ -8,6 +8,7 @@ import { CredentialError } from '../errors.ts'
  * @param part the part, plain JSON
  * @returns a copy that cannot be changed any more, at any depth
  * @throws CredentialError `json_malformed` when the part is not plain JSON
+ * @example const achievement = shareJson(definition) // once, before many credentials are issued
  */
 export function shareJson(part: object): Readonly<Record<string, unknown>> {
   if (isShared(part) && !Array.isArray(part)) return part

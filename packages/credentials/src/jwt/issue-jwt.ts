@@ -42,6 +42,7 @@ const ALGORITHMS = {
  * @param options the signer (EdDSA, ES256, ES384, ES512, RS256 or PS256), the profile
  * @returns a compact JWS
  * @throws CredentialError as `issue` does; `key_mismatch` for a BLS12-381 signer
+ * @example await issueJwt(credential, { signer, profile: 'vc-jose-cose' })
  */
 export async function issueJwt(
   credential: UnsignedCredential,

@@ -34,7 +34,7 @@ export async function checkHosted(
   if (address === undefined) throw malformed('id', 'of a hosted assertion is not a web address')
   try {
     const hosted = await askHost(address, fetch)
-    if (hosted === 'gone' || own(hosted, 'revoked') === true) {
+    if (hosted === 'gone' || isRevoked(hosted)) {
       const because = hosted === 'gone' ? undefined : ownString(hosted, 'revocationReason')
       noteFailure(findings, 'status', {
         message: 'The issuer has revoked the badge.',
@@ -57,6 +57,12 @@ export async function checkHosted(
     noteError(findings, 'proof', error)
     return undefined
   }
+}
+
+/** Only `false` says that the badge counts; whatever else a site writes there was meant to take it back. */
+function isRevoked(hosted: JsonObject): boolean {
+  const revoked = own(hosted, 'revoked') ?? false
+  return revoked !== false
 }
 
 async function askHost(address: string, fetch: Fetch): Promise<JsonObject | 'gone'> {

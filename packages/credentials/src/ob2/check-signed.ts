@@ -84,7 +84,7 @@ async function checkRevocationList(
   const document = await fetchDocument(address, fetch)
   const entries = own(document, 'revokedAssertions')
   // Open Badges 1.x: an object with the uid as name and the reason as value.
-  const revoked = Array.isArray(entries) ? entries : Object.entries(document).map(toEntry)
+  const revoked = entries === undefined ? Object.entries(document).map(toEntry) : asArray(entries)
   const names = [assertion.id, ownString(assertion.document, 'uid')]
   const found = revoked.find((entry) => namesOf(entry).some((name) => names.includes(name)))
   if (found === undefined) {

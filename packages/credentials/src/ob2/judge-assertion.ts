@@ -137,6 +137,7 @@ async function finish(
     types: ['Issuer', 'Profile', 'Organization'],
     path: 'badge/issuer',
     fetch,
+    mustAsk: true,
   })
   if (ownString(badge.document, 'name') === undefined) throw malformed('badge/name', 'is missing')
   notePass(findings, 'data_model', 'The assertion, its badge class and its issuer are complete.')

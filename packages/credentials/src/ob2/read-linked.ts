@@ -25,9 +25,19 @@ export async function fetchDocument(address: string, fetch: Fetch): Promise<Json
   throw new CredentialError('json_malformed', `${address.slice(0, 200)} is not a JSON object.`)
 }
 
+/** What is read, and how. */
+type LinkOptions = {
+  readonly types: readonly string[]
+  /** The member it stands in. */
+  readonly path: string
+  readonly fetch: Fetch
+  /** Whether what a site serves outweighs what another document of that site says of it, as the rules of an issuer do. */
+  readonly mustAsk?: boolean
+}
+
 /**
  * Reads a document that another one links to or holds. A document that is held counts only where it stands on its own origin; otherwise the one at its id is
- * fetched and counts. One without an id belongs to the document that holds it.
+ * fetched and counts; so is an issuer's profile in any case, since people may share a site. One without an id belongs to the document that holds it.
  * @param value the link, or the document
  * @param holder the address of the document that it stands in; undefined for a signed one
  * @param options its class and the member it stands in, and how to fetch
@@ -37,28 +47,49 @@ export async function fetchDocument(address: string, fetch: Fetch): Promise<Json
 export async function readLinked(
   value: JsonValue | undefined,
   holder: string | undefined,
-  options: { readonly types: readonly string[]; readonly path: string; readonly fetch: Fetch },
+  options: LinkOptions,
 ): Promise<Linked> {
-  const { types, path, fetch } = options
-  const linked = await follow(value, holder, { path, fetch })
+  const { types, path } = options
+  const linked = await follow(value, holder, options)
   if (types.some((type) => hasType(linked.document, type))) return linked
   const isUntyped = own(linked.document, 'type') === undefined
   if (isUntyped && own(linked.document, '@context') === undefined) return linked // Open Badges 1.0
   throw malformed(path, `is not a ${types[0]}`)
 }
 
+/** What its site serves for a profile; nothing where it serves a page, or nothing, at that address. */
+async function askServed(
+  address: string,
+  { types, fetch }: LinkOptions,
+): Promise<JsonObject | undefined> {
+  try {
+    const served = await fetchDocument(address, fetch)
+    return types.some((type) => hasType(served, type)) ? served : undefined
+  } catch (error) {
+    if (error instanceof CredentialError && isNothing(error)) return undefined
+    throw error
+  }
+}
+
+function isNothing({ code, evidence }: CredentialError): boolean {
+  return code.startsWith('json_') || [404, 406, 410].includes(Number(evidence?.['status']))
+}
+
 async function follow(
   value: JsonValue | undefined,
   holder: string | undefined,
-  { path, fetch }: { readonly path: string; readonly fetch: Fetch },
+  options: LinkOptions,
 ): Promise<Linked> {
+  const { path, fetch } = options
   if (isObject(value)) {
     const id = own(value, 'id')
     if (id === undefined) return { document: value, address: undefined }
-    if (holder !== undefined && isSameOrigin(id, holder)) {
-      return { document: value, address: secureAddress(id) }
+    const address = secureAddress(id)
+    if (holder !== undefined && address !== undefined && isSameOrigin(address, holder)) {
+      const served = options.mustAsk ? await askServed(address, options) : undefined
+      return { document: served ?? value, address }
     }
-    return follow(id, holder, { path, fetch })
+    return follow(id, holder, options)
   }
   const address = secureAddress(value)
   if (address === undefined) throw malformed(path, 'is not a web address')

@@ -59,6 +59,7 @@ export async function present(
  * @param options the holder's signer (EdDSA, ES256, ES384, ES512, RS256 or PS256) and the occasion
  * @returns a compact JWS
  * @throws CredentialError as `present` does
+ * @example await presentJwt(presentation, { signer, created: new Date(), challenge, domain: 'https://verifier.example' })
  */
 export async function presentJwt(presentation: object, options: PresentOptions): Promise<string> {
   const { signer, created, expires, challenge, domain } = options

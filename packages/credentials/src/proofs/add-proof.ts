@@ -20,6 +20,7 @@ export const MAX_PROOFS = 5
  * @returns the credential with one proof more, the last one
  * @throws CredentialError as `issue` does; `proof_malformed` when there is no proof yet, when there are five, or when an earlier
  * proof is not there
+ * @example await addProof(signed, { signer: another, created: new Date() })
  */
 export async function addProof(
   credential: object,

@@ -28,6 +28,7 @@ const DATA_INTEGRITY: ReadonlySet<JsonValue> = new Set([
  * Data Integrity, which defines the proof's members
  * @throws CredentialError `already_signed`, `context_*`, `member_not_covered`, `credential_malformed`, `schema_invalid`,
  * `canonicalization_failed`, `signature_invalid`, `key_mismatch`, `pointer_malformed`, `too_large`
+ * @example await issue(credential, { signer, created: new Date() })
  */
 export async function issue(
   credential: UnsignedCredential,

@@ -2,6 +2,7 @@ import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import { parseDateTime } from '../schema/date-time.ts'
 import { notePass } from '../verify/assessment.ts'
 import type { Assessment } from '../verify/assessment.ts'
 import { note } from '../verify/findings.ts'
@@ -75,7 +76,14 @@ function isSameCredential(credential: JsonObject, newer: Report): boolean {
   if (!SIGNED.has(newer.verdict) || !newer.issuer.proven || !newer.credential) return false
   const id = own(credential, 'id')
   const isSame = id !== undefined && own(newer.credential, 'id') === id
+  if (!(startOf(newer.credential) >= startOf(credential))) return false
   return isSame && idOf(own(newer.credential, 'issuer')) === idOf(own(credential, 'issuer'))
+}
+
+/** A form that counts from an earlier time than the present one is no newer one: an old form must not bring back what was taken away. */
+function startOf(credential: JsonObject): number {
+  const text = ownString(credential, 'validFrom') ?? ownString(credential, 'issuanceDate')
+  return (text === undefined ? undefined : parseDateTime(text, { zone: 'optional' })) ?? -Infinity
 }
 
 function noteRefused({ findings }: Assessment, url: string): void {

@@ -68,10 +68,15 @@ function periodV2(document: JsonObject): ValidityPeriod {
   )
 }
 
+/** The context of data model 1.1 has the names of 2.0 as well: of two bounds the stricter one counts. */
 function periodV1(document: JsonObject): ValidityPeriod {
   const issued = readDate(document, 'issuanceDate', 'optional')
   if (issued === undefined) throw malformed('issuanceDate', 'is missing')
-  return period(issued, readDate(document, 'expirationDate', 'optional'))
+  const from = readDate(document, 'validFrom', 'optional') ?? issued
+  const until = readDate(document, 'validUntil', 'optional') ?? Infinity
+  const expires = readDate(document, 'expirationDate', 'optional') ?? Infinity
+  const end = Math.min(until, expires)
+  return period(Math.max(from, issued), end === Infinity ? undefined : end)
 }
 
 function period(from: number | undefined, until: number | undefined): ValidityPeriod {

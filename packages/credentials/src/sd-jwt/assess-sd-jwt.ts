@@ -55,14 +55,18 @@ export async function assessSdJwt(token: string, assessment: Assessment): Promis
     noteError(findings, 'members', error)
     return { format: 'unknown' }
   }
-  const holder = await checkKeyBinding(parsed, assessment)
+  const bound = await checkKeyBinding(parsed, assessment)
   const { cnf: _, ...shown } = claims
   const isW3c = own(shown, '@context') !== undefined
   const jwt = { ...parsed.jwt, payload: isW3c ? shown : claims }
-  if (!isW3c) return { ...(await assessTyped(jwt, assessment)), holder }
-  const assessed = await assessJwt(jwt, assessment, { types: TYPES })
-  const isKnown = assessed.format !== 'unknown'
-  return { ...assessed, format: isKnown ? 'vc2-sd-jwt' : 'unknown', holder }
+  const assessed = isW3c
+    ? await assessJwt(jwt, assessment, { types: TYPES })
+    : await assessTyped(jwt, assessment)
+  const isSigned = (assessed.proof?.keys ?? []).length > 0
+  // The holder's key is the issuer's word: where that is not signed, anybody could have put it there.
+  const holder = bound && { ...bound, proven: bound.proven && isSigned }
+  const { format } = assessed
+  return { ...assessed, format: isW3c && format !== 'unknown' ? 'vc2-sd-jwt' : format, holder }
 }
 
 async function assessTyped(jwt: ParsedJwt, assessment: Assessment): Promise<AssessedSdJwt> {
@@ -122,6 +126,6 @@ function toMembers(payload: JsonObject, issuer: string): JsonObject {
   return {
     issuer: typeof name === 'string' ? { id: issuer, name } : issuer,
     credentialSubject: subject,
-    ...(isObject(status) ? { credentialStatus: status } : {}),
+    ...(status === undefined ? {} : { credentialStatus: status }),
   }
 }

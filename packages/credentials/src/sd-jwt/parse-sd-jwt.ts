@@ -79,7 +79,8 @@ function readDisclosure(text: string): Pick<Disclosure, 'name' | 'value'> {
   if (parts.length !== 3 || typeof second !== 'string' || third === undefined) {
     throw malformed('has a bad disclosure')
   }
-  if (second === '_sd' || second === '...') throw malformed('discloses a name that is reserved')
+  if (second === '_sd' || second === '...' || second === '__proto__')
+    throw malformed('discloses a name that is reserved')
   return { name: second, value: third }
 }
 

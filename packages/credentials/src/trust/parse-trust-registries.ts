@@ -24,6 +24,7 @@ const DccDocument = z.object({ registry: z.record(z.string(), z.unknown()) })
  * @param name the name of a registry that has none
  * @returns the registries
  * @throws CredentialError `trust_malformed`
+ * @example parseTrustRegistries('did:web:example.org', 'Our partners')
  */
 export function parseTrustRegistries(text: string, name: string): TrustRegistry[] {
   if (!/^\s*[[{]/.test(text)) return [{ name, issuers: readLines(text) }]

@@ -7,6 +7,7 @@ import { asArray, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { agrees, readJwtCredential } from '../jwt/jwt-credential.ts'
 import type { ParsedJwt } from '../jwt/parse-jwt.ts'
+import { checkTokenStatus } from '../sd-jwt/check-token-status.ts'
 import { schemaProblems } from '../schema/check-schema.ts'
 import { checkDataModel } from '../schema/data-model.ts'
 import type { ValidityPeriod } from '../schema/data-model.ts'
@@ -92,8 +93,20 @@ export async function assessJwt(
   const issuer = idOf(own(credential, 'issuer'))
   const time = notBefore ?? periods?.[0]?.from ?? assessment.now
   const proof = await verifyJwt(jwt, { time, issuer, ...options }, assessment)
+  if (proof.keys.length > 0) await checkStatusClaim(jwt.payload, issuer, assessment)
   const claims = { from: notBefore, until: expires }
   return { format: format.format, credential, proof, periods: [...(periods ?? []), claims] }
+}
+
+/** A token may have the `status` claim of draft-ietf-oauth-status-list §6 besides what the credential in it says. */
+async function checkStatusClaim(
+  payload: JsonObject,
+  issuer: string | undefined,
+  assessment: Assessment,
+): Promise<void> {
+  const { policy, role } = assessment
+  if (issuer === undefined || role === 'list' || policy.proofOnly) return
+  if (isObject(own(payload, 'status'))) await checkTokenStatus(payload, issuer, assessment)
 }
 
 function assessFormat(

@@ -35,13 +35,17 @@ export async function findRevocation(
   if (idOf(own(list, 'issuer')) !== idOf(own(credential, 'issuer'))) {
     throw openList('list_issuer', 'The revocation list is of another issuer.')
   }
-  const member = own(list, 'revokedCredential') ?? own(list, 'revokedCredentials')
-  if (member === undefined) throw openList('list_malformed', 'The revocation list lists nothing.')
-  const revoked = asArray(member)
+  const members = [own(list, 'revokedCredential'), own(list, 'revokedCredentials')]
+  if (members.every((member) => member === undefined))
+    throw openList('list_malformed', 'The revocation list lists nothing.')
+  const revoked = members.flatMap(asArray)
   if (revoked.length > MAX_REVOKED)
     throw openList('list_too_long', 'The revocation list is too long.')
-  const entry = revoked.find((item) => item === id || (isObject(item) && own(item, 'id') === id))
-  if (entry === undefined || isTakenBack(entry)) return { isRevoked: false }
+  const ids = revoked.map(idOf)
+  if (ids.includes(undefined))
+    throw openList('list_malformed', 'The revocation list has an entry without an id.')
+  const entry = revoked.find((item, at) => ids[at] === id && !isTakenBack(item))
+  if (entry === undefined) return { isRevoked: false }
   const reason = isObject(entry) ? ownString(entry, 'revocationReason') : undefined
   return reason === undefined ? { isRevoked: true } : { isRevoked: true, reason }
 }

@@ -16,6 +16,8 @@ export type Fetch = (
 ) => Promise<Response>
 
 const MAX_LOOK_UPS = 100
+/** For how long one verification may ask: a hundred slow sites must not hold a verifier for a quarter of an hour. */
+const MAX_TOTAL_TIME = 60_000
 const MAX_TOTAL_BYTES = 32 * 1024 * 1024
 const MAX_DOCUMENT_BYTES = 1024 * 1024
 
@@ -70,8 +72,8 @@ export const refuseToFetch: Fetch = async (url) => {
 }
 
 /**
- * Makes a fetch that asks each address once and gives the same answer again. At most 100 different addresses are asked, for 32 MiB in all:
- * what a document can make a verifier fetch is bounded.
+ * Makes a fetch that asks each address once and gives the same answer again. At most 100 different addresses are asked, for 32 MiB in all and
+ * within a minute: what a document can make a verifier fetch is bounded.
  * @param fetch how to fetch
  * @returns the remembering fetch
  * @throws CredentialError `unavailable` beyond the bound, `too_large`
@@ -79,11 +81,13 @@ export const refuseToFetch: Fetch = async (url) => {
 export function rememberLookUps(fetch: Fetch): Fetch {
   const answers = new Map<string, Promise<Answer>>()
   const room = { bytes: MAX_TOTAL_BYTES }
+  const until = performance.now() + MAX_TOTAL_TIME
   return async (url, init) => {
     const key = `${init.accept}\n${init.maxBytes}\n${init.sameOrigin === true}\n${url}`
     let answer = answers.get(key)
     if (!answer) {
       if (answers.size >= MAX_LOOK_UPS) throw unavailable(url, 'too many addresses were asked')
+      if (performance.now() > until) throw unavailable(url, 'the others took too long')
       answer = ask(fetch, url, { ...init, maxBytes: Math.min(init.maxBytes, room.bytes) }).then(
         (given) => {
           room.bytes = Math.max(0, room.bytes - given.bytes.length)

@@ -12,6 +12,8 @@ export type MemoryLimits = {
   readonly listAge?: number | ((url: string) => number)
   /** How many DIDs; 1,000 when not said. */
   readonly dids?: number
+  /** How many characters of the keys in their documents; 16 Mi when not said. */
+  readonly didCharacters?: number
   /** How many status lists; 200 when not said. */
   readonly lists?: number
   /** How many bytes of status lists, unpacked; 64 MiB when not said. */
@@ -55,7 +57,10 @@ const LONGEST = 60_000
  * @example verify(text, { now: new Date(), fetch, memory })
  */
 export function createMemory(limits: MemoryLimits = {}): Memory {
-  const dids = createBoundedCache<Dated<ResolvedDid>>({ entries: limits.dids ?? 1000 })
+  const dids = createBoundedCache<Dated<ResolvedDid>>({
+    entries: limits.dids ?? 1000,
+    size: limits.didCharacters ?? 16 * 1024 * 1024,
+  })
   const sizes = { entries: limits.lists ?? 200, size: limits.listBytes ?? 64 * 1024 * 1024 }
   const lists = createBoundedCache<Dated<KnownList> & { readonly digest: string }>(sizes)
   const didAge = limit(limits.didAge)
@@ -76,7 +81,7 @@ export function createMemory(limits: MemoryLimits = {}): Memory {
       if (known && hasKey && isYoung(known, now, age)) return known.value
       const at = Date.now()
       const value = await ask()
-      dids.set(did, { value, at, now })
+      dids.set(did, { value, at, now }, sizeOf(did, value))
       return value
     },
     recallList: (url, now) => {
@@ -98,6 +103,13 @@ export function createMemory(limits: MemoryLimits = {}): Memory {
 /** A DID of these methods is its key: nobody can change what it says. */
 function holdsItsKey(did: string): boolean {
   return did.startsWith('did:key:') || did.startsWith('did:jwk:')
+}
+
+/** Keys stand in what is remembered several times: as they were stated, and as they were read. */
+function sizeOf(did: string, { methods }: ResolvedDid): number {
+  let size = did.length
+  for (const { id, text } of methods.values()) size += id.length + text.length
+  return size
 }
 
 function limit(age: number | undefined): number {

@@ -57,7 +57,7 @@ function hostedAt(id: string): JsonObject {
 
 async function readContainer(
   input: VerifierInput,
-  { findings, role }: Assessment,
+  { findings, role, isRefreshed }: Assessment,
 ): Promise<string | JsonObject> {
   if (typeof input === 'object' && !(input instanceof Uint8Array)) {
     notePass(findings, 'container', 'The credential was handed over as an object.', {
@@ -78,7 +78,7 @@ async function readContainer(
     notePass(findings, 'container', 'The file is the credential itself.', { container: 'cose' })
     return coseToText(bytes)
   }
-  if (role !== 'whole') {
+  if (role !== 'whole' || isRefreshed) {
     notePass(findings, 'container', 'The document was looked up.')
     return decodeUtf8(bytes)
   }

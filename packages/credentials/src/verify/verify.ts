@@ -15,7 +15,7 @@ import { verifyTwice } from './verify-twice.ts'
 import type { Difference, Shadow } from './verify-twice.ts'
 
 /** How many objects and list items are turned into RDF, over all documents in one another and their proofs. */
-const MAX_VALUES = 50_000
+const MAX_VALUES = 30_000
 
 /** What verification is given besides the credential. */
 export type VerifyOptions = ContextOptions & {

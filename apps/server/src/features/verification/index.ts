@@ -2,7 +2,7 @@ import type { verification } from '@credence/contract'
 import { type Report as ContractReport } from '@credence/contract'
 import { createMemory, verify, type Report, type VerifyOptions } from '@credence/credentials'
 import { isLoopback } from '../../config.ts'
-import { readBytes } from '../../platform/http/body.ts'
+import { readBytes, readWhole } from '../../platform/http/body.ts'
 import { Failure } from '../../platform/http/failure.ts'
 import { countCheckedTwice, countDifference } from '../../platform/http/metrics.ts'
 import { FetchRefused } from '../../platform/fetch-guard.ts'
@@ -28,8 +28,8 @@ export function openVerification({ fetch, config, log }: Platform): Handlers<typ
   }
   return {
     lookUp: ({ body }) => lookUp(body, fetch),
-    verify: async ({ request, body, now }) => {
-      const input = await readInput(request, body, (url) =>
+    verify: async ({ request, now }) => {
+      const input = await readInput(request, (url) =>
         lookUpCredential(url, fetch, config.publicUrl),
       )
       return markLocal(await verifyInput(input, { now, ...options }), config.publicUrl)
@@ -90,14 +90,10 @@ async function verifyInput(
 
 type LookUp = (url: string) => Promise<Uint8Array>
 
-async function readInput(
-  request: Request,
-  body: ReadableStream<Uint8Array> | null,
-  lookUp: LookUp,
-): Promise<Uint8Array> {
+async function readInput(request: Request, lookUp: LookUp): Promise<Uint8Array> {
   const type = request.headers.get('content-type') ?? ''
   if (type.startsWith('multipart/form-data')) return readForm(request, lookUp)
-  const bytes = await readBytes(body, maxBytes)
+  const bytes = await readWhole(request, maxBytes)
   if (bytes.length === 0)
     throw new Failure(
       'invalid_request',

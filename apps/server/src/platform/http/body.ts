@@ -31,6 +31,17 @@ export async function readBytes(
   return Buffer.concat(chunks)
 }
 
+/**
+ * Reads the body of a request whole; at once where it says how long it is, since no more than that will come.
+ * @throws Failure `body_too_large` past `maxBytes`, without reading on
+ */
+export async function readWhole(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const declared = request.headers.get('content-length')
+  if (declared === null) return readBytes(request.body, maxBytes)
+  if (Number(declared) > maxBytes) throw tooLarge(maxBytes)
+  return new Uint8Array(await request.arrayBuffer())
+}
+
 /** The failure of a body past its limit. */
 export function tooLarge(maxBytes: number): Failure {
   const size =

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ConfigError, type Config } from '../../config.ts'
 import type { Env } from './implement.ts'
+import { wholeText } from './whole-text.ts'
 
 export type Answer = (request: Request, env: Env['Bindings']) => Promise<Response>
 
@@ -20,11 +22,13 @@ export async function takeDoor(config: DoorConfig): Promise<Door> {
   let answer: Answer = async () =>
     new Response('Starting\n', { status: 503, headers: { 'retry-after': '2' } })
   const listener = getRequestListener(
-    (request, { incoming }) =>
-      answer(request, {
+    async (request, { incoming, outgoing }) => {
+      const response = await answer(request, {
         clientAddress: clientAddress(incoming as IncomingMessage, config.trustedProxies),
         requestId: randomUUID(),
-      }), // plain HTTP/1
+      })
+      return writeAtOnce(response, outgoing as ServerResponse) ? RESPONSE_ALREADY_SENT : response
+    }, // plain HTTP/1
     { overrideGlobalObjects: false, hostname: new URL(config.publicUrl).host },
   )
   const server = createServer(
@@ -52,6 +56,16 @@ export async function takeDoor(config: DoorConfig): Promise<Door> {
       clearTimeout(force)
     },
   }
+}
+
+/** Writes a reply whose text is known in one go. @returns false for every other one */
+function writeAtOnce(response: Response, outgoing: ServerResponse): boolean {
+  const text = wholeText(response)
+  if (text === undefined || outgoing.headersSent || response.headers.has('set-cookie')) return false
+  response.headers.set('content-length', String(Buffer.byteLength(text)))
+  outgoing.writeHead(response.status, [...response.headers].flat())
+  outgoing.end(text)
+  return true
 }
 
 function inWords(error: Error, { port, host }: DoorConfig): Error {

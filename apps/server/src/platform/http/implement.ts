@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { readJson } from './body.ts'
+import { jsonReply } from './whole-text.ts'
 import { Failure, notFound, type Issue } from './failure.ts'
 import type { Limits } from './limits.ts'
 import type { Gatekeeper, OrgAccess, Person, Principal } from './principal.ts'
@@ -87,7 +88,7 @@ async function run(
   const access = await admit(operation, principal, params, options.gatekeeper)
   const input = await parseInput(operation, request, params)
   const answer: { status?: number; headers?: Headers } = {}
-  const value = await handle({
+  const call = {
     ...input,
     ...access,
     request,
@@ -96,8 +97,12 @@ async function run(
     principal,
     now: options.clock.now(),
     respond: (given: typeof answer) => Object.assign(answer, given),
-  })
-  return toResponse(operation, value, answer)
+  }
+  if (isBytes(operation.body)) {
+    // Who reads the request itself never asks for the stream, which costs.
+    Object.defineProperty(call, 'body', { get: () => request.body })
+  }
+  return toResponse(operation, await handle(call), answer)
 }
 
 function toResponse(
@@ -113,10 +118,8 @@ function toResponse(
     return value
   }
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-  return Response.json(operation.ok.parse(value), {
-    status: answer.status ?? operation.status ?? 200,
-    headers,
-  })
+  const reply = operation.isExact ? value : operation.ok.parse(value)
+  return jsonReply(reply, answer.status ?? operation.status ?? 200, headers)
 }
 
 /**
@@ -165,20 +168,16 @@ async function parseInput(
   params: Readonly<Record<string, string>>,
 ) {
   const query = toQuery(new URL(request.url).searchParams)
-  const raw = isBytes(operation.body)
-    ? request.body
-    : operation.body
-      ? await readJson(request)
-      : undefined
+  const raw = operation.body && !isBytes(operation.body) ? await readJson(request) : undefined
   refuseUnstorable(query)
-  if (!isBytes(operation.body)) refuseUnstorable(raw)
+  refuseUnstorable(raw)
   const parsed = {
     params: check(operation.params, params, ''),
     query: check(operation.query, query, ''),
   }
   if (isBytes(operation.body)) {
     refuseMediaType(operation.body.types, request)
-    return { ...parsed, body: raw }
+    return parsed
   }
   return { ...parsed, body: operation.body ? check(strict(operation.body), raw, '') : undefined }
 }

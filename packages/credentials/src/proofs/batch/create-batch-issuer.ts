@@ -32,6 +32,7 @@ export type BatchIssuer = {
  * issuer, as `shareJson` gives it, or little is gained. Whatever a template does not fit goes through `issue`.
  * @param signer the signer; with other keys than Ed25519 every credential goes through `issue`
  * @returns the issuer
+ * @example for (const credential of credentials) texts.push(await batchIssuer.issue(credential, new Date()))
  */
 export function createBatchIssuer(signer: Signer): BatchIssuer {
   const hashText = nodeHash()
