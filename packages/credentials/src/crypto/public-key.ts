@@ -105,16 +105,22 @@ function checkUse(jwk: JsonObject): void {
 }
 
 function rsaKey(jwk: JsonObject): PublicKey {
-  const modulus = field(jwk, 'n')
+  const modulus = withoutZeros(field(jwk, 'n'))
   const bits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24
   if (bits < 2048) throw new CredentialError('key_weak', `An RSA key of ${bits} bits is too small.`)
   if (bits > 8192) throw malformed(`An RSA key of ${bits} bits is larger than what is supported.`)
-  const exponent = field(jwk, 'e')
+  const exponent = withoutZeros(field(jwk, 'e'))
   const isOdd = ((exponent.at(-1) ?? 0) & 1) === 1
   if (exponent.length > 4 || !isOdd || (exponent.length === 1 && (exponent[0] ?? 0) < 3)) {
     throw new CredentialError('key_weak', 'The RSA key has a bad exponent.')
   }
   return { kind: 'RSA', n: ownString(jwk, 'n') ?? '', e: ownString(jwk, 'e') ?? '' }
+}
+
+/** Zeros in front make no number larger, however many they are. */
+function withoutZeros(number: Uint8Array): Uint8Array {
+  const first = number.findIndex((byte) => byte !== 0)
+  return first < 0 ? new Uint8Array() : number.subarray(first)
 }
 
 function compressed(x: Uint8Array, y: Uint8Array, name: NistCurve): Uint8Array {

@@ -79,9 +79,11 @@ async function fitsOne(
   alternatives: readonly Digest[],
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
+  const found = new Map<Digest['name'], string>()
   for (const { name, hex } of alternatives) {
-    const digest = await crypto.subtle.digest(name, bytes)
-    if (toHex(new Uint8Array(digest)) === hex) return true
+    const digest = found.get(name) ?? toHex(new Uint8Array(await crypto.subtle.digest(name, bytes)))
+    found.set(name, digest)
+    if (digest === hex) return true
   }
   return false
 }

@@ -1,4 +1,4 @@
-import { isObject, own, ownString } from '../json/json-value.ts'
+import { own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { numericDate } from '../jwt/jwt-credential.ts'
 import type { ParsedJwt } from '../jwt/parse-jwt.ts'

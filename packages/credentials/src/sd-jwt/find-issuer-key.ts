@@ -48,8 +48,8 @@ function metadataAddress(issuer: string): string {
   if (!issuer.startsWith('https://') || !URL.canParse(issuer)) {
     throw notFound('The issuer has no web address.')
   }
-  const { origin, pathname, search, hash, username } = new URL(issuer)
-  if (search !== '' || hash !== '' || username !== '')
+  const { origin, pathname, search, hash, username, password } = new URL(issuer)
+  if (search !== '' || hash !== '' || username !== '' || password !== '')
     throw notFound('The issuer is no plain address.')
   return `${origin}/.well-known/jwt-vc-issuer${pathname === '/' ? '' : pathname.replace(/\/$/, '')}`
 }

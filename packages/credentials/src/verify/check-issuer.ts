@@ -50,8 +50,10 @@ export function describeIssuer(credential: JsonObject | undefined, proven: boole
   return { id: idOf(issuer), name, proven, trusted: 'unchecked' }
 }
 
+/** An address like `https://bank.example@evil.example` would be read as another than the one that vouches. */
 function vouches(issuer: string, key: FoundKey): boolean {
   if (key.source === 'document') return key.controller === issuer
   if (key.source !== 'jwk' || !issuer.startsWith('https://') || !URL.canParse(issuer)) return false
-  return new URL(issuer).origin === key.controller
+  const { origin, username, password } = new URL(issuer)
+  return origin === key.controller && username === '' && password === ''
 }

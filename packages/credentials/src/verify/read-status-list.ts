@@ -9,12 +9,18 @@ import type { KnownList } from './memory.ts'
 const MAX_LIST_BYTES = 4 * 1024 * 1024
 const ACCEPT = 'application/vc+ld+json, application/vc, application/vc+jwt, application/json'
 
-/** Verifies a status list credential; the verifier itself, handed in so that it can call itself. */
-export type ListVerifier = (bytes: Uint8Array) => Promise<{
+/** What verifying a status list credential gave. */
+type VerifiedList = {
   readonly isValid: boolean
   readonly credential: JsonObject | undefined
   readonly problem: string
-}>
+}
+
+/** Verifies a status list credential; the verifier itself, handed in so that it can call itself. */
+export type ListVerifier = (bytes: Uint8Array) => Promise<VerifiedList>
+
+/** Status lists by address as one verification met them, good or not: many entries may name the same one. */
+export type MetLists = Map<string, { verified: Promise<VerifiedList>; bits?: Promise<Uint8Array> }>
 
 /** What reading lists needs: the credential that names them, and how to verify them. */
 export type ListReader = {
@@ -51,11 +57,15 @@ async function readList(
   wanted: WantedList,
   reader: ListReader,
 ): Promise<KnownList> {
-  const { isValid, credential: list, problem } = await reader.verifyList(bytes)
+  const { lists } = reader.assessment
+  const met = lists.get(wanted.url) ?? { verified: reader.verifyList(bytes) }
+  lists.set(wanted.url, met)
+  const { isValid, credential: list, problem } = await met.verified
   if (!list) throw openList('list_malformed', 'The status list cannot be read.')
   const encoded = readSubject(list, wanted, reader.credential)
   if (!isValid) throw openList('list_invalid', `The status list is not valid: ${problem}`)
-  return { list, bits: await unpack(encoded) }
+  met.bits ??= unpack(encoded)
+  return { list, bits: await met.bits }
 }
 
 function checkList({ list, bits }: KnownList, wanted: WantedList, credential: JsonObject) {

@@ -74,6 +74,7 @@ export async function verify(input: VerifierInput, options: VerifyOptions): Prom
       fetch,
       finder: { fetch, resolve, keys: options.keys },
       memory,
+      lists: new Map(),
       known: contexts,
       policy,
       trust: options.trust ?? [],

@@ -73,6 +73,8 @@ export async function recordVerified(
   verified: { personId: string; email: string; now: Date },
 ): Promise<void> {
   const { personId, email, now } = verified
+  // Two people may prove one address at the same moment: the second one waits and finds it taken.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${email}, 0))`)
   const [taken] = await tx
     .select()
     .from(address)
