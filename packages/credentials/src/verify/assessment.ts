@@ -6,6 +6,7 @@ import { note } from './findings.ts'
 import type { FoundKey, KeyFinder } from './find-key.ts'
 import type { Fetch } from './look-up.ts'
 import type { Memory } from './memory.ts'
+import type { MetRevocationLists } from './check-revocation-list.ts'
 import type { MetLists } from './read-status-list.ts'
 import type { TrustRegistry } from '../trust/trust-registry.ts'
 import type { CheckCode, Format, Report } from './report.ts'
@@ -38,6 +39,7 @@ export type Assessment = {
   readonly finder: KeyFinder
   /** The status lists that this verification has met. */
   readonly lists: MetLists
+  readonly revocationLists: MetRevocationLists
   /** What earlier verifications have found out; absent where nothing may be remembered. */
   readonly memory?: Memory
   readonly known: ContextSource

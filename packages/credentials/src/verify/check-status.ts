@@ -58,7 +58,7 @@ async function checkEntry(entry: JsonValue, reader: ListReader): Promise<string 
   const read = readStatusEntry(entry)
   if (read.kind === 'bitstring') return checkBits(read, reader)
   const { credential, assessment } = reader
-  const { isRevoked, reason } = await findRevocation(read.url, credential, assessment.fetch)
+  const { isRevoked, reason } = await findRevocation(read.url, credential, assessment)
   if (isRevoked) noteRevoked(assessment, { list: read.url, because: reason })
   return undefined
 }

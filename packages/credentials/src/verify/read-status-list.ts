@@ -20,7 +20,9 @@ type VerifiedList = {
 export type ListVerifier = (bytes: Uint8Array) => Promise<VerifiedList>
 
 /** Status lists by address as one verification met them, good or not: many entries may name the same one. */
-export type MetLists = Map<string, { verified: Promise<VerifiedList>; bits?: Promise<Uint8Array> }>
+export type MetLists = Map<string, MetList>
+
+type MetList = { readonly verified: Promise<VerifiedList>; bits?: Promise<Uint8Array> }
 
 /** What reading lists needs: the credential that names them, and how to verify them. */
 export type ListReader = {
@@ -41,25 +43,24 @@ export type WantedList = { readonly url: string; readonly purpose: string; reado
  * @throws CredentialError `unavailable` with `evidence.reason`, `too_large`, `offline`
  */
 export async function fetchStatusList(wanted: WantedList, reader: ListReader): Promise<Uint8Array> {
-  const { fetch, memory, now } = reader.assessment
+  const { fetch, memory, now, lists } = reader.assessment
   const known = memory?.recallList(wanted.url, now)
   if (known) return checkList(known, wanted, reader.credential)
+  const met = lists.get(wanted.url)
+  if (met) return checkList(await readList(met, wanted, reader), wanted, reader.credential)
   const bytes = await lookUp(fetch, wanted.url, { accept: ACCEPT, maxBytes: MAX_LIST_BYTES })
-  const ask = () => readList(bytes, wanted, reader)
+  const ask = () => {
+    const first = { verified: reader.verifyList(bytes) }
+    lists.set(wanted.url, first)
+    return readList(first, wanted, reader)
+  }
   if (!memory) return checkList(await ask(), wanted, reader.credential)
   const read = await memory.readList({ url: wanted.url, bytes }, { now, ask })
   return checkList(read, wanted, reader.credential)
 }
 
 /** Reads what is a good list for the credential that names it; for other credentials `checkList` must be asked. */
-async function readList(
-  bytes: Uint8Array,
-  wanted: WantedList,
-  reader: ListReader,
-): Promise<KnownList> {
-  const { lists } = reader.assessment
-  const met = lists.get(wanted.url) ?? { verified: reader.verifyList(bytes) }
-  lists.set(wanted.url, met)
+async function readList(met: MetList, wanted: WantedList, reader: ListReader): Promise<KnownList> {
   const { isValid, credential: list, problem } = await met.verified
   if (!list) throw openList('list_malformed', 'The status list cannot be read.')
   const encoded = readSubject(list, wanted, reader.credential)

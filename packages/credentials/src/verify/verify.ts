@@ -75,6 +75,7 @@ export async function verify(input: VerifierInput, options: VerifyOptions): Prom
       finder: { fetch, resolve, keys: options.keys },
       memory,
       lists: new Map(),
+      revocationLists: new Map(),
       known: contexts,
       policy,
       trust: options.trust ?? [],

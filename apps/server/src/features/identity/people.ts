@@ -1,5 +1,5 @@
 import type { Me, UiLanguage } from '@credence/contract'
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import { isUuid, newId, newToken } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'

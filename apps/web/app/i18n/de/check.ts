@@ -62,7 +62,7 @@ export const check = {
   did_unsupported: 'Diese Art von Kennung kann hier nicht nachgeschlagen werden.',
   did_deactivated: 'Der Aussteller hat diese Kennung aufgegeben.',
   unavailable: 'Etwas, das nachzuschlagen ist, war nicht erreichbar.',
-  too_large: 'Was nachgeschlagen wurde, ist zu groß.',
+  too_large: 'Das Dokument, oder was dafür nachgeschlagen wurde, ist größer, als geprüft wird.',
   offline: 'Nicht nachgeschlagen, weil diese Prüfung offline läuft.',
   status_list_malformed: 'Die Statusliste lässt sich nicht lesen.',
   status_index_malformed: 'Sein Platz in der Statusliste ist nicht lesbar.',

@@ -62,7 +62,7 @@ export const check = {
   did_unsupported: 'This kind of identity cannot be looked up here.',
   did_deactivated: 'The issuer has given up this identity.',
   unavailable: 'Something that must be looked up could not be reached.',
-  too_large: 'What was looked up is too large.',
+  too_large: 'The document, or what was looked up for it, is larger than what is checked.',
   offline: 'Not looked up, since this check runs offline.',
   status_list_malformed: 'The status list cannot be read.',
   status_index_malformed: 'Its place in the status list is not readable.',
