@@ -1,7 +1,9 @@
 import { achievements } from './achievements.ts'
+import { batches } from './batches.ts'
 import { identity } from './identity.ts'
 import { issuing } from './issuing.ts'
 import { organizations } from './organizations.ts'
+import { uploads } from './uploads.ts'
 import { verification } from './verification.ts'
 import { files, wallet } from './wallet.ts'
 
@@ -9,9 +11,11 @@ import { files, wallet } from './wallet.ts'
 export const contract = {
   ...identity,
   ...organizations,
+  ...uploads,
   ...achievements,
   ...verification,
   ...issuing,
+  ...batches,
   ...wallet,
   ...files,
 } as const
@@ -19,6 +23,7 @@ export type Contract = typeof contract
 
 export * from './access.ts'
 export * from './achievements.ts'
+export * from './batches.ts'
 export * from './client.ts'
 export * from './identity.ts'
 export * from './issuing.ts'
@@ -27,5 +32,6 @@ export * from './operation.ts'
 export * from './organizations.ts'
 export * from './problem.ts'
 export * from './shapes.ts'
+export * from './uploads.ts'
 export * from './verification.ts'
 export * from './wallet.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles, scopes, type Permission } from './access.ts'
-import { bytes, type Operation } from './operation.ts'
+import type { Operation } from './operation.ts'
 import {
   changeOf,
   Day,
@@ -138,48 +138,6 @@ export const organizations = {
     params: OrgParams,
     body: changeOf(profileFields),
     ok: Organization,
-  },
-  setLogo: {
-    method: 'POST',
-    path: '/api/v1/orgs/{org}/logo',
-    tag,
-    summary:
-      'Set the logo: SVG, PNG or JPEG, up to 1 MiB; a drawing is rewritten to what only draws',
-    access: org('org.manage'),
-    params: OrgParams,
-    body: bytes('image/svg+xml', 'image/png', 'image/jpeg', 'application/octet-stream'),
-    ok: Organization,
-    errors: ['invalid_file', 'body_too_large'],
-    limit: 'heavy',
-  },
-  removeLogo: {
-    method: 'DELETE',
-    path: '/api/v1/orgs/{org}/logo',
-    tag,
-    summary: 'Take the logo off',
-    access: org('org.manage'),
-    params: OrgParams,
-    ok: Done,
-  },
-  addEvidence: {
-    method: 'POST',
-    path: '/api/v1/orgs/{org}/evidence',
-    tag,
-    summary:
-      'Keep a file as evidence: PDF, PNG or JPEG, up to 10 MiB; the reply’s address goes into an award, and whoever has it can read the file',
-    access: org('credentials.issue'),
-    params: OrgParams,
-    query: z.object({ name: line(200) }),
-    body: bytes('application/pdf', 'image/png', 'image/jpeg', 'application/octet-stream'),
-    ok: z.object({
-      url: z.string(),
-      name: z.string(),
-      mediaType: z.string(),
-      bytes: z.number().int(),
-    }),
-    status: 201,
-    errors: ['invalid_file', 'body_too_large'],
-    limit: 'heavy',
   },
   listMembers: {
     method: 'GET',

@@ -158,16 +158,6 @@ export const files = {
     ok: bytes('image/svg+xml'),
     errors: ['not_found'],
   },
-  getUpload: {
-    method: 'GET',
-    path: '/files/{id}',
-    tag: 'files',
-    summary: 'A logo, or a file of evidence as a download',
-    access: { kind: 'public' },
-    params: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/) }),
-    ok: bytes('application/octet-stream'),
-    errors: ['not_found'],
-  },
   getStatusList: {
     method: 'GET',
     path: '/status/{list}',

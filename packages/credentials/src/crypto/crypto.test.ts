@@ -88,6 +88,12 @@ describe('publicKeyFromJwk', () => {
     ['a private part', { kty: 'OKP', crv: 'Ed25519', x: 'AA', d: 'AA' }, 'key_published_private'],
     ['a symmetric key', { kty: 'oct', k: 'AA' }, 'key_published_private'],
     ['1024-bit RSA', { kty: 'RSA', n: modulus(128), e: 'AQAB' }, 'key_weak'],
+    [
+      '1024-bit RSA behind zeros',
+      { kty: 'RSA', n: 'A'.repeat(172) + modulus(128), e: 'AQAB' },
+      'key_weak',
+    ],
+    ['RSA with exponent 0001', { kty: 'RSA', n: modulus(256), e: 'AAAB' }, 'key_weak'],
     ['RSA with exponent 1', { kty: 'RSA', n: modulus(256), e: 'AQ' }, 'key_weak'],
     ['another curve', { kty: 'OKP', crv: 'X25519', x: 'AA' }, 'multikey_malformed'],
     ['no type', {}, 'multikey_malformed'],

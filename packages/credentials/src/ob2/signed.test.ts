@@ -55,6 +55,18 @@ describe('a signed assertion', () => {
     }
   }
 
+  it('is revoked by a list of one, with or without the brackets', async () => {
+    const token = await sign(claims)
+    const verdictWith = async (revokedAssertions: unknown) => {
+      const list = { type: 'RevocationList', id: LIST, revokedAssertions }
+      return (await check(token, { documents: documents({ [LIST]: list }) })).verdict
+    }
+    expect(await verdictWith([{ id: claims.id }])).toBe('revoked')
+    expect(await verdictWith({ id: claims.id })).toBe('revoked')
+    expect(await verdictWith(claims.id)).toBe('revoked')
+    expect(await verdictWith('urn:uuid:other')).toBe('valid')
+  })
+
   it('is valid with a key that its issuer lists', async () => {
     const token = await sign(claims)
     const report = await check(token, { documents: documents() })

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
+import { bake } from '../bake/extract.ts'
+import { utf8 } from '../encoding/bytes.ts'
 import { issue } from '../proofs/issue.ts'
 import { badge, fetchFrom, NOW, testKey } from '../testing/fixtures.ts'
 import type { TestKey } from '../testing/fixtures.ts'
 import { verify } from '../verify/verify.ts'
 
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 const REFRESH = 'https://harbour.example/refresh/1'
 const harbour = await testKey('harbour')
 const mallory = await testKey('mallory')
@@ -49,6 +52,20 @@ describe('verify, of a credential with a refresh service', () => {
 
   it('judges a newer form that no longer counts', async () => {
     expect((await check(current, expired)).verdict).toBe('expired')
+  })
+
+  it('lets no older form bring back what was taken away', async () => {
+    const older = await form({ validFrom: '2025-03-01T09:00:00Z' })
+    expect(await check(expired, older)).toMatchObject({
+      verdict: 'expired',
+      refresh: 'warn',
+      evidence: { reason: 'refresh_unavailable' },
+    })
+  })
+
+  it('opens no file that is served in the place of a newer form', async () => {
+    const baked = new TextDecoder().decode(bake(utf8(SVG), JSON.stringify(current)))
+    expect((await check(expired, baked)).verdict).toBe('expired')
   })
 
   it('asks once, and never for the newest of the newest', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { lookUp, rememberLookUps } from './look-up.ts'
 import type { Fetch } from './look-up.ts'
@@ -27,6 +27,20 @@ describe('lookUp', () => {
     expect(await lookUp(away.fetch, URL_ASKED, { accept: '*/*' })).toHaveLength(1)
     const home = answering('x', 'https://guild.example/b')
     expect(await lookUp(home.fetch, URL_ASKED, options)).toHaveLength(1)
+  })
+
+  it('asks nobody new after a minute', async () => {
+    const { fetch, asked } = answering('x')
+    const remembering = rememberLookUps(fetch)
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 59_000)
+    await lookUp(remembering, URL_ASKED, { accept: '*/*' })
+    clock.mockReturnValue(performance.now() + 2000)
+    await expect(lookUp(remembering, `${URL_ASKED}/b`, { accept: '*/*' })).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    expect(await lookUp(remembering, URL_ASKED, { accept: '*/*' })).toHaveLength(1)
+    expect(asked).toEqual([URL_ASKED])
+    clock.mockRestore()
   })
 
   it('tells the fetch not to be sent elsewhere', async () => {

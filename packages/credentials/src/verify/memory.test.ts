@@ -77,6 +77,12 @@ describe('createMemory', () => {
     expect(asked.toSorted()).toEqual([DOCUMENT, LIST].toSorted())
   })
 
+  it('keeps no more of DID documents than fits', async () => {
+    const { asked, check } = await world(createMemory({ didCharacters: 100 }))
+    expect([await check(first), await check(second)]).toEqual(['valid', 'valid'])
+    expect(asked.filter((url) => url === DOCUMENT)).toHaveLength(2)
+  })
+
   it('remembers nothing without being handed over', async () => {
     const { asked, check } = await world(undefined)
     await check(first)

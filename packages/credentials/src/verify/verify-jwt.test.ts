@@ -104,6 +104,21 @@ describe('verify, with a VC-JWT', () => {
     expect((await verify(token, { now: NOW, fetch })).verdict).toBe('invalid')
   })
 
+  it('believes a key on the site of the issuer, unless its address can be read as that of another', async () => {
+    const kid = 'https://mallory.example/key'
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64Url(signer.publicKey) }
+    const serving = async () => new Response(JSON.stringify(jwk))
+    const provenOf = async (issuer: string) => {
+      const token = await issueJwt(badge(issuer), {
+        signer: { ...signer, verificationMethod: kid },
+      })
+      return (await verify(token, { now: NOW, fetch: serving })).issuer.proven
+    }
+    expect(await provenOf('https://mallory.example/')).toBe(true)
+    expect(await provenOf('https://harbour.example@mallory.example/')).toBe(false)
+    expect(await provenOf('https://harbour.example/')).toBe(false)
+  })
+
   it('does not believe a key in the header', async () => {
     const mallory = await testKey('mallory')
     const jwk = { kty: 'OKP', crv: 'Ed25519', x: encodeBase64Url(mallory.publicKey) }

@@ -1,4 +1,4 @@
-import type { files, identity, organizations } from '@credence/contract'
+import type { identity, organizations, uploads } from '@credence/contract'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -24,7 +24,7 @@ import { keepUpload, removeLogo, serveUpload } from './uploads.ts'
 import { issuerDid, listKeys, presentKey, reportKey, rotateKey } from './signing-keys.ts'
 
 type Operations = typeof organizations &
-  Pick<typeof files, 'getUpload'> &
+  typeof uploads &
   Omit<
     typeof identity,
     | 'signUp'

@@ -1,4 +1,4 @@
-import type { files, identity, organizations } from '@credence/contract'
+import type { identity, organizations, uploads } from '@credence/contract'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Gatekeeper } from '../../platform/http/principal.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -33,9 +33,7 @@ export { hashToken } from './tokens.ts'
 export type Identity = {
   readonly signIn: SignIn
   readonly gatekeeper: Gatekeeper
-  readonly handlers: Handlers<
-    typeof identity & typeof organizations & Pick<typeof files, 'getUpload'>
-  >
+  readonly handlers: Handlers<typeof identity & typeof organizations & typeof uploads>
 }
 
 const pages: Readonly<Record<LinkMail, string>> = {

@@ -1,4 +1,4 @@
-import type { issuing } from '@credence/contract'
+import type { batches, issuing } from '@credence/contract'
 import { parseJson } from '@credence/credentials'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
@@ -29,7 +29,7 @@ import { supersedeCredential } from './supersede.ts'
 const shownErrors = 1000
 
 /** Issue, look, revoke, mend: the issuer's operations. */
-export function issuingHandlers(platform: Platform): Handlers<typeof issuing> {
+export function issuingHandlers(platform: Platform): Handlers<typeof issuing & typeof batches> {
   const { database, config } = platform
   const { publicUrl } = config
 

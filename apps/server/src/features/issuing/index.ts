@@ -1,4 +1,4 @@
-import type { files, issuing } from '@credence/contract'
+import type { files, batches, issuing } from '@credence/contract'
 import { cached } from '../../platform/http/cached.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import { notFound } from '../../platform/http/failure.ts'
@@ -23,6 +23,7 @@ export { changeStatus } from './status.ts'
 export * as issuingTables from './tables.ts'
 
 type Operations = typeof issuing &
+  typeof batches &
   Pick<typeof files, 'getStatusList' | 'getInstallationDid' | 'getIssuerDid'>
 
 export type Issuing = {
