@@ -1,5 +1,5 @@
 import { CredentialError } from '../errors.ts'
-import { idOf, isObject, own, ownString } from '../json/json-value.ts'
+import { asArray, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { parseDateTime } from '../schema/date-time.ts'
 
@@ -26,10 +26,11 @@ export function readJwtCredential(
   options: { readonly allowsVcClaim: boolean },
 ): JwtCredential {
   const credential = hasVcClaim(payload, options) ? fromVcClaim(payload) : withoutClaims(payload)
-  const subject = own(credential, 'credentialSubject')
+  const ids = asArray(own(credential, 'credentialSubject')).map(idOf)
   checkEqual(payload, 'iss', idOf(own(credential, 'issuer')))
   checkEqual(payload, 'jti', ownString(credential, 'id'))
-  checkEqual(payload, 'sub', isObject(subject) ? ownString(subject, 'id') : undefined)
+  // Of several subjects it must be one.
+  checkEqual(payload, 'sub', ids.find((id) => id === own(payload, 'sub')) ?? ids[0])
   return {
     credential,
     notBefore: numericDate(payload, 'nbf'),

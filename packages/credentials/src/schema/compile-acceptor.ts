@@ -80,7 +80,9 @@ function compileCheck({ _zod: { check, def } }: z.core.$ZodCheck<never>): Accept
       return !(answer instanceof Promise) && Boolean(answer)
     }
   }
+  const least = def.check === 'min_length' && 'minimum' in def ? def.minimum : undefined
   return (value) => {
+    if (typeof least === 'number' && Array.isArray(value)) return value.length >= least
     const payload = { value, issues: [] }
     const running: unknown = Reflect.apply(check, undefined, [payload])
     return !(running instanceof Promise) && payload.issues.length === 0
@@ -129,29 +131,37 @@ function compileUnion(def: z.core.$ZodUnionDef, known: Known): Acceptor {
 }
 
 function compileObject(def: z.core.$ZodObjectDef, known: Known): Acceptor {
-  const members = Object.entries(def.shape).map(([name, member]) => ({
-    name,
-    fits: compile(member, known),
-    isOptional: member._zod.def.type === 'optional',
-  }))
-  const names = new Set(Object.keys(def.shape))
+  const members = new Map(
+    Object.entries(def.shape).map(([name, member]) => [
+      name,
+      { fits: compile(member, known), isOptional: member._zod.def.type === 'optional' },
+    ]),
+  )
+  const needed = [...members].filter(([, { isOptional }]) => !isOptional)
   const { catchall } = def
   const isClosed = catchall?._zod.def.type === 'never'
   if (catchall && !isClosed && catchall._zod.def.type !== 'unknown') return refuse
   const fitting = new WeakSet<object>()
+  /** Only the members that are there are gone through: most of those that may be are absent. */
   const hasMembers = (object: Readonly<Record<string, unknown>>) => {
-    for (const { name, fits, isOptional } of members) {
-      const value = object[name]
-      if (value === undefined && isOptional) continue
-      if (!fits(value)) return false
+    let found = 0
+    for (const name in object) {
+      const member = members.get(name)
+      if (member) {
+        const value = object[name]
+        if (value !== undefined && !member.fits(value)) return false
+        if (value !== undefined && !member.isOptional) found += 1
+      } else if (isClosed) {
+        return false
+      }
     }
-    return true
+    return found === needed.length || needed.every(([name, { fits }]) => fits(object[name]))
   }
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
     if (fitting.has(value)) return true
+    if (Object.getPrototypeOf(value) !== Object.prototype) return false
     if (!hasMembers(value as Readonly<Record<string, unknown>>)) return false // an object
-    if (isClosed) for (const name in value) if (!names.has(name)) return false
     if (isShared(value)) fitting.add(value)
     return true
   }

@@ -89,6 +89,17 @@ describe('verify, with a VC-JWT', () => {
     )
   })
 
+  it('refuses a subject that is none of those in the credential', async () => {
+    const subjects = ['did:example:ada', 'did:example:ben'].map((id) => ({ id, email: 'x' }))
+    const verdictOf = async (sub: string, credentialSubject: unknown) => {
+      const vc = badge(did, { type: ['VerifiableCredential'], credentialSubject })
+      return (await check(await sign(header, { iss: did, sub, vc }))).verdict
+    }
+    expect(await verdictOf('did:example:ben', subjects)).toBe('valid')
+    expect(await verdictOf('did:example:eve', subjects)).toBe('invalid')
+    expect(await verdictOf('did:example:eve', subjects.slice(0, 1))).toBe('invalid')
+  })
+
   it('takes a key that the caller knows, for the signature alone', async () => {
     const token = await issueJwt(badge('https://harbour.example/'), {
       signer: { ...signer, verificationMethod: 'key-1' },

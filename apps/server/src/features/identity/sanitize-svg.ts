@@ -93,7 +93,10 @@ function refuseReferences(attribute: string, value: string): void {
     if (!/^#[\w.:-]+$/.test(value)) throw refused('it refers to something outside itself')
   } else if (/url\s*\(/i.test(value.replaceAll(/url\(\s*["']?#[\w.:-]+["']?\s*\)/gi, ''))) {
     throw refused('it refers to something outside itself')
-  } else if (attribute === 'style' && /[@\\<]|\/\*|expression|javascript/i.test(value)) {
+  } else if (
+    attribute === 'style' &&
+    /[@\\<]|\/\*|expression|javascript|image|src\(/i.test(value)
+  ) {
     throw refused('its style does more than draw')
   }
 }

@@ -103,6 +103,7 @@ describe('sanitizeSvg', () => {
     '<rect style="fill:url(https://evil.example/)"/>',
     '<rect fill="url(//evil.example/#x)"/>',
     '<rect style="behavior:\\75rl(x)"/>',
+    `<rect style="fill:image-set('https://evil.example/x.png' 1x)"/>`,
     '<g></defs>',
     '<use href="#a"/>'.repeat(21),
     '<g>'.repeat(65) + '</g>'.repeat(65),

@@ -21,8 +21,9 @@ export async function lookUp(
     const why = cause instanceof FetchRefused ? cause.message : 'It could not be reached.'
     throw new Failure('invalid_request', `That address was not read: ${why}`, { cause })
   })
-  if (response.status === 404 || response.status === 410)
-    throw new Failure('not_found', `That address answered ${response.status}.`)
+  if (response.status === 404) throw new Failure('not_found', 'That address answered 404.')
+  // What is gone on purpose says something: a hosted badge was revoked.
+  if (response.status === 410) return new Response(null, { status: 410 })
   if (!response.ok)
     throw new Failure('invalid_request', `That address answered ${response.status}.`)
   return new Response(await response.arrayBuffer(), {

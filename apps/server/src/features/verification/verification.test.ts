@@ -147,7 +147,7 @@ describe('the look-up operation', () => {
     expect(reply.headers.get('content-type')).toBe('application/octet-stream')
     expect(reply.headers.get('content-disposition')).toBe('attachment')
     expect((await ask({ url, maxBytes: 8 })).status).toBe(400)
-    expect((await ask({ url: 'https://harbour.example/gone' })).status).toBe(404)
+    expect((await ask({ url: 'https://harbour.example/gone' })).status).toBe(410)
     expect((await ask({ url: 'https://elsewhere.example/' })).status).toBe(400)
     rmSync(folder, { recursive: true })
   })

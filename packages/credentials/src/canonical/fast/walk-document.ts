@@ -56,7 +56,12 @@ function walkNode(object: JsonObject, { state, depth }: Place, walk: Walk): Grap
     const term = typed.state.terms.get(name)
     const value = object[name]
     if (!term || value === undefined) throw notUnderstood
-    if (value !== null) walkMember(node, value, { term, state: typed.state, depth, walk })
+    if (typeof value === 'string' && term.kind === 'literal' && !term.isList) {
+      const text = writeString(value, term.datatype)
+      addEdge(graph, node, { predicate: term.predicate, object: text })
+    } else if (value !== null) {
+      walkMember(node, value, { term, state: typed.state, depth, walk })
+    }
   }
   return node
 }
@@ -106,8 +111,9 @@ function walkValue(value: JsonValue, member: Member): string | number {
     return literal
   }
   if (!isObject(value)) throw notUnderstood
-  const { nodes } = scopeOf(member)
-  return walkNode(value, { state: nodes, depth: member.depth + 1 }, walk).subject
+  const { state, depth } = member
+  const inner = term.context === undefined ? (state.base ?? state) : scopeOf(member).nodes
+  return walkNode(value, { state: inner, depth: depth + 1 }, walk).subject
 }
 
 /**

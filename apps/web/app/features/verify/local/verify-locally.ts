@@ -36,7 +36,11 @@ export async function verifyLocally(
     }
     asked.add(own ?? url)
     const response = own
-      ? await globalThis.fetch(own, { headers: { accept }, redirect: 'error' })
+      ? await globalThis.fetch(own, {
+          headers: { accept },
+          redirect: 'error',
+          credentials: 'omit',
+        })
       : await askThroughServer({ url, maxBytes, sameOrigin })
     return new Response(response.body, { status: response.status }) // without the address that was asked in its place
   }
