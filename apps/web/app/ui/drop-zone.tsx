@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
@@ -25,12 +25,19 @@ type DropZoneProps = {
  */
 export function DropZone(props: DropZoneProps) {
   const [over, setOver] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const { sendAtOnce } = props
+  useEffect(() => {
+    // A hurried visitor may have chosen a file before the scripts were there.
+    if (sendAtOnce && field.current?.files?.length) field.current.form?.requestSubmit()
+  }, [sendAtOnce])
   return (
     <label className={classes('target', over && 'over', props.quiet && 'quiet')}>
       <Icon name="upload" />
       <b>{props.label}</b>
       {props.note && <span className="small soft">{props.note}</span>}
       <input
+        ref={field}
         type="file"
         name={props.name}
         accept={props.accept}
@@ -41,7 +48,7 @@ export function DropZone(props: DropZoneProps) {
         onDrop={() => setOver(false)}
         onChange={(event) => {
           const { files, form } = event.currentTarget
-          if (props.sendAtOnce && files?.length) form?.requestSubmit()
+          if (sendAtOnce && files?.length) form?.requestSubmit()
         }}
       />
     </label>

@@ -2,7 +2,6 @@ import { contextUrls } from '../contexts/pinned-contexts.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { parseDateTime } from '../schema/date-time.ts'
 
-const SECURITY = 'https://w3id.org/security#'
 const TERMS = ['created', 'cryptosuite', 'proofPurpose', 'type', 'verificationMethod']
 /** Characters that need no escape in an IRI of N-Quads, of the schemes that verification methods have. */
 const METHOD =
@@ -26,13 +25,10 @@ export function proofOptionsQuads(options: JsonObject, contexts: JsonValue): str
   if (typeof created !== 'string' || parseDateTime(created) === undefined) return undefined
   if (typeof cryptosuite !== 'string' || !/^[a-z0-9-]+$/.test(cryptosuite)) return undefined
   if (typeof verificationMethod !== 'string' || !METHOD.test(verificationMethod)) return undefined
-  return [
-    `<http://purl.org/dc/terms/created> "${created}"^^<http://www.w3.org/2001/XMLSchema#dateTime>`,
-    `<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <${SECURITY}DataIntegrityProof>`,
-    `<${SECURITY}cryptosuite> "${cryptosuite}"^^<${SECURITY}cryptosuiteString>`,
-    `<${SECURITY}proofPurpose> <${SECURITY}assertionMethod>`,
-    `<${SECURITY}verificationMethod> <${verificationMethod}>`,
-  ]
-    .map((statement) => `_:c14n0 ${statement} .\n`)
-    .join('')
+  return `_:c14n0 <http://purl.org/dc/terms/created> "${created}"^^<http://www.w3.org/2001/XMLSchema#dateTime> .
+_:c14n0 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/security#DataIntegrityProof> .
+_:c14n0 <https://w3id.org/security#cryptosuite> "${cryptosuite}"^^<https://w3id.org/security#cryptosuiteString> .
+_:c14n0 <https://w3id.org/security#proofPurpose> <https://w3id.org/security#assertionMethod> .
+_:c14n0 <https://w3id.org/security#verificationMethod> <${verificationMethod}> .
+`
 }

@@ -69,11 +69,11 @@ export async function proofHash(
     )
   }
   const contexts = own(document, '@context') ?? []
-  const [proofText, documentText] = await Promise.all([
-    (suite.known === pinnedContextsSlowly ? undefined : proofOptionsQuads(options, contexts)) ??
-      canonicalizeRdf({ ...options, '@context': contexts }, suite),
-    canonicalizeRdf(document, suite),
-  ])
+  const isSlow = suite.known === pinnedContextsSlowly
+  const proofText =
+    (isSlow ? undefined : proofOptionsQuads(options, contexts)) ??
+    (await canonicalizeRdf({ ...options, '@context': contexts }, suite))
+  const documentText = await canonicalizeRdf(document, suite)
   return concatBytes(
     await hashText(proofText, suite.hash),
     await hashText(documentText, suite.hash),

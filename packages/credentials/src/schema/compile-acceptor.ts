@@ -160,7 +160,8 @@ function compileObject(def: z.core.$ZodObjectDef, known: Known): Acceptor {
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
     if (fitting.has(value)) return true
-    if (Object.getPrototypeOf(value) !== Object.prototype) return false
+    const prototype: unknown = Object.getPrototypeOf(value)
+    if (prototype !== Object.prototype && prototype !== null) return false
     if (!hasMembers(value as Readonly<Record<string, unknown>>)) return false // an object
     if (isShared(value)) fitting.add(value)
     return true

@@ -72,17 +72,17 @@ function findHolders(credential: JsonObject): Holder[] {
 }
 
 function collect(holders: readonly Holder[]): PartInput[] {
-  return holders.flatMap(([path, holder]) =>
-    isObject(holder)
-      ? ['endorsement', 'endorsementJwt'].flatMap((name) =>
-          withPaths(holder, name, path).map(([input, at]) => ({
-            relation: 'endorsement' as const,
-            path: at,
-            input,
-          })),
-        )
-      : [],
-  )
+  const found: PartInput[] = []
+  for (const [path, holder] of holders) {
+    if (!isObject(holder)) continue
+    for (const name of ['endorsement', 'endorsementJwt']) {
+      if (own(holder, name) === undefined) continue
+      for (const [input, at] of withPaths(holder, name, path)) {
+        found.push({ relation: 'endorsement', path: at, input })
+      }
+    }
+  }
+  return found
 }
 
 function withPaths(object: JsonObject, name: string, prefix: string) {

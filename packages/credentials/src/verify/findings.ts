@@ -59,9 +59,12 @@ export function toChecks(findings: Findings): Check[] {
  * @returns the verdict
  */
 export function toVerdict(findings: Findings, needed: readonly CheckCode[]): Verdict {
-  const effects = new Set([...findings.values()].map((finding) => finding.effect))
-  const gravest = GRAVEST_FIRST.find((effect) => effects.has(effect))
-  if (gravest) return gravest
+  let gravest = GRAVEST_FIRST.length
+  for (const { effect } of findings.values()) {
+    if (effect) gravest = Math.min(gravest, GRAVEST_FIRST.indexOf(effect))
+  }
+  const effect = GRAVEST_FIRST[gravest]
+  if (effect) return effect
   const isComplete = needed.every((code) => findings.get(code)?.status === 'pass')
   return isComplete ? 'valid' : 'invalid'
 }

@@ -176,8 +176,8 @@ async function askForNewer(
   assessment: Assessment,
 ): Promise<Report | undefined> {
   const { role, isRefreshed, policy, findings } = assessment
-  const isGood = [...findings.values()].every(({ effect }) => effect === undefined)
-  if (role !== 'whole' || isRefreshed || policy.offline || !isGood) return undefined
+  if (role !== 'whole' || isRefreshed || policy.offline) return undefined
+  for (const { effect } of findings.values()) if (effect !== undefined) return undefined
   const judgeNewer = (bytes: Uint8Array) =>
     judge(bytes, { ...assessment, findings: new Map(), isRefreshed: true })
   return refreshCredential(credential, judgeNewer, assessment)

@@ -16,6 +16,7 @@ import { readTrust } from './trust.ts'
 const maxBytes = 10 * 1024 * 1024
 /** For how long the lists and documents of others count, in milliseconds. */
 const othersAge = 30_000
+const utf8 = new TextDecoder()
 const formats =
   'application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, application/pdf'
 
@@ -26,13 +27,14 @@ export function openVerification({ fetch, config, log }: Platform): Handlers<typ
     trust: readTrust(config.trustRegistries),
     ...rememberingChecks(config.publicUrl, log),
   }
+  const ownDid = localDid(config.publicUrl)
   return {
     lookUp: ({ body }) => lookUp(body, fetch),
     verify: async ({ request, now }) => {
       const input = await readInput(request, (url) =>
         lookUpCredential(url, fetch, config.publicUrl),
       )
-      return markLocal(await verifyInput(input, { now, ...options }), config.publicUrl)
+      return markLocal(await verifyInput(input, { now, ...options }), ownDid)
     },
   }
 }
@@ -129,9 +131,9 @@ async function readForm(request: Request, lookUp: LookUp): Promise<Uint8Array> {
 /** `{"url": …}` and nothing else asks for a look-up. */
 function readUrl(bytes: Uint8Array): string | undefined {
   if (bytes.length > 4096 || bytes[0] !== 0x7b) return undefined
-  if (!/^\{\s*"url"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 64)))) return undefined
+  if (!/^\{\s*"url"\s*:/.test(utf8.decode(bytes.subarray(0, 64)))) return undefined
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(utf8.decode(bytes))
     if (value === null || typeof value !== 'object' || !('url' in value)) return undefined
     return Object.keys(value).length === 1 && typeof value.url === 'string' ? value.url : undefined
   } catch {
@@ -168,12 +170,16 @@ async function lookUpCredential(
   }
 }
 
-/** Says where a verdict holds only on this machine. */
-function markLocal(report: Report, publicUrl: string): ContractReport {
+/** How the DIDs of an installation start that only this machine can reach. */
+function localDid(publicUrl: string): string | undefined {
   const { hostname, host } = new URL(publicUrl)
-  const local =
-    isLoopback(hostname) && report.issuer?.id?.startsWith(`did:web:${host.replace(':', '%3A')}`)
-  if (!local) return { ...report, checks: [...report.checks] }
+  return isLoopback(hostname) ? `did:web:${host.replace(':', '%3A')}` : undefined
+}
+
+/** Says where a verdict holds only on this machine. @param ownDid from {@link localDid} */
+function markLocal(report: Report, ownDid: string | undefined): ContractReport {
+  const isLocal = ownDid !== undefined && report.issuer?.id?.startsWith(ownDid)
+  if (!isLocal) return { ...report, checks: [...report.checks] }
   const message =
     'This is a local installation: nobody else can check this credential until it runs at a public address.'
   return {

@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ConfigError, type Config } from '../../config.ts'
 import type { Env } from './implement.ts'
-import { wholeText } from './whole-text.ts'
+import { WholeReply } from './whole-text.ts'
 
 export type Answer = (request: Request, env: Env['Bindings']) => Promise<Response>
 
@@ -60,11 +60,14 @@ export async function takeDoor(config: DoorConfig): Promise<Door> {
 
 /** Writes a reply whose text is known in one go. @returns false for every other one */
 function writeAtOnce(response: Response, outgoing: ServerResponse): boolean {
-  const text = wholeText(response)
-  if (text === undefined || outgoing.headersSent || response.headers.has('set-cookie')) return false
-  response.headers.set('content-length', String(Buffer.byteLength(text)))
-  outgoing.writeHead(response.status, [...response.headers].flat())
-  outgoing.end(text)
+  const parts = response instanceof WholeReply ? response.parts : undefined
+  if (parts === undefined || outgoing.headersSent) return false
+  const { text, headers } = parts
+  const length = Buffer.byteLength(text)
+  const list: string[] = ['content-length', String(length)]
+  for (const [name, value] of Object.entries(headers)) list.push(name, value)
+  outgoing.writeHead(response.status, list)
+  outgoing.end(text, length === text.length ? 'latin1' : 'utf8') // the same bytes, and less work, where all is ASCII
   return true
 }
 

@@ -61,15 +61,21 @@ export function implement<C extends Record<string, Operation>>(
 ): void {
   for (const [name, operation] of Object.entries(contract)) {
     const handle = handlers[name] as unknown as (call: unknown) => Promise<unknown> // same key of both
+    const endings = pathEndings(operation.path)
     app.on(operation.method, toRoute(operation.path), (context) =>
-      run(operation, handle, context, options),
+      run({ operation, endings, handle }, context, options),
     )
   }
 }
 
+type Mounted = {
+  readonly operation: Operation
+  readonly endings: PathEndings
+  readonly handle: (call: unknown) => Promise<unknown>
+}
+
 async function run(
-  operation: Operation,
-  handle: (call: unknown) => Promise<unknown>,
+  { operation, endings, handle }: Mounted,
   context: Context<Env>,
   options: ImplementOptions,
 ): Promise<Response> {
@@ -83,7 +89,7 @@ async function run(
     publicUrl: options.publicUrl,
     internal: internal === true,
   })
-  const params = pathParams(operation.path, context.req.param())
+  const params = endings.size === 0 ? {} : pathParams(endings, context.req.param())
   refuseUnstorable(params)
   const access = await admit(operation, principal, params, options.gatekeeper)
   const input = await parseInput(operation, request, params)
@@ -110,16 +116,14 @@ function toResponse(
   value: unknown,
   answer: { status?: number; headers?: Headers },
 ): Response {
-  const headers = new Headers(answer.headers)
   if (isBytes(operation.ok)) {
     if (!(value instanceof Response))
       throw new TypeError('An operation that answers bytes returns a Response.')
-    for (const [name, text] of headers) value.headers.append(name, text)
+    for (const [name, text] of answer.headers ?? []) value.headers.append(name, text)
     return value
   }
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   const reply = operation.isExact ? value : operation.ok.parse(value)
-  return jsonReply(reply, answer.status ?? operation.status ?? 200, headers)
+  return jsonReply(reply, answer.status ?? operation.status ?? 200, answer.headers)
 }
 
 /**
@@ -167,7 +171,8 @@ async function parseInput(
   request: Request,
   params: Readonly<Record<string, string>>,
 ) {
-  const query = toQuery(new URL(request.url).searchParams)
+  const { url } = request
+  const query = url.includes('?') ? toQuery(new URL(url).searchParams) : {}
   const raw = operation.body && !isBytes(operation.body) ? await readJson(request) : undefined
   refuseUnstorable(query)
   refuseUnstorable(raw)
@@ -238,13 +243,18 @@ function toRoute(path: string): string {
   )
 }
 
+/** The parameters of a path, and what stands behind each in its segment. */
+type PathEndings = ReadonlyMap<string, string>
+
+function pathEndings(path: string): PathEndings {
+  const found = path.matchAll(/\{(\w+)\}(\.[a-z.]+)?/g)
+  return new Map([...found].map(([, name, ending]) => [name ?? '', ending ?? '']))
+}
+
 function pathParams(
-  path: string,
+  endings: PathEndings,
   matched: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const endings = new Map(
-    [...path.matchAll(/\{(\w+)\}(\.[a-z.]+)/g)].map(([, name, ending]) => [name, ending ?? '']),
-  )
   return Object.fromEntries(
     Object.entries(matched).map(([name, value]) => [
       name,

@@ -40,6 +40,7 @@ export async function verifyLocally(
           headers: { accept },
           redirect: 'error',
           credentials: 'omit',
+          cache: 'no-store', // a revocation shows at once
         })
       : await askThroughServer({ url, maxBytes, sameOrigin })
     return new Response(response.body, { status: response.status }) // without the address that was asked in its place

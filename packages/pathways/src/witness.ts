@@ -1,0 +1,166 @@
+import type { CompiledRequirement, Tree } from './compile.ts'
+import { matchPiece, mismatches } from './counts.ts'
+import type { Expression } from './linear-model.ts'
+import type { Piece, Portfolio } from './portfolio.ts'
+import type { PlacedLeaf, PlacedRequirement } from './requirement-model.ts'
+
+const TINY = 1e-4
+
+/** One piece counting at one leaf: pieces (1), or credits in the leaf's unit. */
+export type Counted = { readonly leaf: string; readonly piece: string; readonly amount: number }
+
+/** A proof that a requirement is met: which leaves are relied on, and what counts where. */
+export type Witness = { readonly relied: readonly string[]; readonly counted: readonly Counted[] }
+
+/**
+ * Reads what a solution counts where.
+ * @param placed where the requirement is in the model
+ * @param values the solution
+ * @returns the leaves that the solution relies on, with what counts at them and what is short
+ */
+export function readSolution(
+  placed: PlacedRequirement,
+  values: readonly number[],
+): { readonly witness: Witness; readonly shortfalls: ReadonlyMap<number, number> } {
+  const relied = placed.leaves.filter(({ active }) => valueOf(active, values) > 0.5)
+  const counted = relied.flatMap((leaf) => countedAt(leaf, values))
+  const shortfalls = new Map<number, number>()
+  for (const { leaf, shortfall } of relied) {
+    const short = shortfall === undefined ? 0 : (values[shortfall] ?? 0)
+    if (short > TINY) shortfalls.set(leaf.index, tidy(short))
+  }
+  return { witness: { relied: relied.map(({ leaf }) => leaf.path), counted }, shortfalls }
+}
+
+function countedAt({ leaf, matches }: PlacedLeaf, values: readonly number[]): Counted[] {
+  const found: Counted[] = []
+  let open = leaf.demand
+  // Where nothing else depends on it, the largest pieces count first, until it is enough.
+  for (const match of leaf.coupled ? matches : matches.toSorted((a, b) => b.amount - a.amount)) {
+    const { supply, amount, counted } = match
+    const there = supply.column === undefined || (values[supply.column] ?? 0) > 0.5
+    const counts =
+      counted !== undefined ? (values[counted] ?? 0) : there ? Math.min(amount, open) : 0
+    if (counts <= TINY) continue
+    open -= counts
+    found.push({ leaf: leaf.path, piece: supply.piece.id, amount: tidy(counts) })
+  }
+  return found
+}
+
+/**
+ * Checks a witness against a requirement, without any solver: an independent proof-reading in time linear in the witness.
+ * @param requirement the requirement
+ * @param portfolio what is held
+ * @param witness the witness
+ * @param at `now`; `conditions: 'assumed'` takes every condition in words as confirmed
+ * @returns the reasons against it; none when it proves that the requirement is met
+ */
+export function checkWitness(
+  requirement: CompiledRequirement,
+  portfolio: Portfolio,
+  witness: Witness,
+  at: { readonly now: Date; readonly conditions?: 'assumed' },
+): string[] {
+  const faults: string[] = []
+  const pieces = new Map(portfolio.pieces.map((piece) => [piece.id, piece]))
+  const relied = new Set(witness.relied)
+  const sums = new Map<string, number>()
+  for (const { leaf: path, piece: id, amount } of witness.counted) {
+    const leaf = requirement.leaves.find((each) => each.path === path)
+    const piece = pieces.get(id)
+    const match =
+      leaf &&
+      piece &&
+      matchPiece(leaf, piece, { now: at.now, conversions: requirement.conversions })
+    if (!match?.fits || amount > match.amount + TINY)
+      faults.push(`${id} does not count ${amount} at ${path}`)
+    sums.set(path, (sums.get(path) ?? 0) + amount)
+  }
+  for (const leaf of requirement.leaves) {
+    if (!relied.has(leaf.path)) continue
+    const confirmed =
+      leaf.node.kind === 'condition' &&
+      (at.conditions === 'assumed' || portfolio.confirmed?.includes(leaf.node.id))
+    if (!confirmed && (sums.get(leaf.path) ?? 0) < leaf.demand - 1e-3)
+      faults.push(`${leaf.path} is short`)
+  }
+  if (!holds(requirement.root, requirement, relied))
+    faults.push('the leaves relied on do not suffice')
+  return [
+    ...faults,
+    ...scopeFaults(requirement, witness),
+    ...limiterFaults(requirement, witness, pieces, relied),
+  ]
+}
+
+function scopeFaults(requirement: CompiledRequirement, { counted }: Witness): string[] {
+  const seen = new Map<string, string>()
+  const faults: string[] = []
+  for (const { leaf: path, piece } of counted) {
+    const leaf = requirement.leaves.find((each) => each.path === path)
+    for (const scope of leaf?.scopes ?? []) {
+      const key = `${scope} ${piece}`
+      if (seen.has(key) && seen.get(key) !== path) faults.push(`${piece} counts twice`)
+      seen.set(key, path)
+    }
+  }
+  return faults
+}
+
+function limiterFaults(
+  requirement: CompiledRequirement,
+  { counted }: Witness,
+  pieces: ReadonlyMap<string, Piece>,
+  relied: ReadonlySet<string>,
+): string[] {
+  return requirement.limiters.flatMap((limiter) => {
+    const below = requirement.leaves.filter(
+      ({ index, path }) => limiter.rates.has(index) && relied.has(path),
+    )
+    if (!holds(limiter.tree, requirement, relied)) return []
+    let selected = 0
+    for (const { leaf: path, piece: id, amount } of counted) {
+      const leaf = below.find((each) => each.path === path)
+      const piece = pieces.get(id)
+      if (!leaf || !piece || mismatches(limiter.counting, piece).length > 0) continue
+      selected += (limiter.measure === 'count' ? 1 : amount) * (limiter.rates.get(leaf.index) ?? 0)
+    }
+    const whole = below.reduce(
+      (sum, leaf) => sum + leaf.demand * (limiter.rates.get(leaf.index) ?? 0),
+      0,
+    )
+    const { limit } = limiter
+    const bound =
+      'share' in limit ? limit.share * whole : 'credits' in limit ? limit.credits : limit.count
+    const good = limiter.kind === 'cap' ? selected <= bound + 1e-3 : selected >= bound - 1e-3
+    return good ? [] : [`${limiter.path} is not kept`]
+  })
+}
+
+function holds(tree: Tree, requirement: CompiledRequirement, relied: ReadonlySet<string>): boolean {
+  if (tree.kind === 'leaf') return relied.has(requirement.leaves[tree.leaf]?.path ?? '')
+  return tree.of.filter((child) => holds(child, requirement, relied)).length >= tree.n
+}
+
+/**
+ * Reads the value of an expression in a solution.
+ * @param expression the expression
+ * @param values the solution
+ * @returns the value
+ */
+export function valueOf(expression: Expression, values: readonly number[]): number {
+  return expression.terms.reduce(
+    (sum, [column, factor]) => sum + factor * (values[column] ?? 0),
+    expression.constant,
+  )
+}
+
+/**
+ * Rounds away what a solver's arithmetic leaves behind.
+ * @param value an amount
+ * @returns the amount to a thousandth
+ */
+export function tidy(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
