@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { issue } from '@credence/credentials'
 import { testKey } from '../conformance/support/test-key.ts'
-import { expect, signIn, test } from './support/journey.ts'
+import { axe, expect, signIn, test } from './support/journey.ts'
 
 /** What a stranger's device sends while it verifies: everything but this site's scripts, styles, fonts and pictures. */
 function watch(page: Page): string[] {
@@ -114,6 +114,35 @@ test('addresses elsewhere are shown before anything is asked, and nothing is ask
   await expect(page.getByText('Checked on this device alone')).toBeVisible()
   expect(sent).toEqual([])
 })
+
+for (const [width, colorScheme] of [
+  [1280, 'light'],
+  [390, 'dark'],
+] as const) {
+  test(`credentials inside a presentation stand in a tree, accessible at ${width} px, ${colorScheme}`, async ({
+    page,
+  }) => {
+    const good = JSON.parse((await foreignCredential()).toString())
+    const presentation = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      type: ['VerifiablePresentation'],
+      verifiableCredential: [{ ...good, name: 'Knots and Splices, with honours' }, good],
+    }
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await page.goto('/verify')
+    await hand(page, 'presentation.json', Buffer.from(JSON.stringify(presentation)))
+    const tree = page.locator('.part-tree > li')
+    await expect(tree).toHaveCount(2)
+    await expect(tree.first()).toContainText('Not genuine')
+    await expect(tree.first()).toContainText('The signature does not fit')
+    await expect(tree.last()).toContainText('Could not be decided')
+    expect(await axe(page)).toEqual([])
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+    ).toBe(true)
+  })
+}
 
 test.describe('asking further', () => {
   test.use({ allowErrors: [/400/] })

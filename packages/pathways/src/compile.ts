@@ -246,17 +246,15 @@ function measured(
   const credits = counting.flatMap((leaf) =>
     leaf.node.kind === 'credits' ? [{ leaf, unit: leaf.node.unit }] : [],
   )
+  const pieces = counting.filter(({ node }) => node.kind !== 'credits')
   if ('count' in limit || ('share' in limit && credits.length === 0)) {
-    if (counting.length === 0) throw nothing(path)
-    return {
-      measure: 'count',
-      unit: undefined,
-      rates: new Map(counting.map(({ index }) => [index, 1])),
-    }
+    if (pieces.length === 0) throw nothing(path)
+    const rates = new Map(pieces.map(({ index }) => [index, 1]))
+    return { measure: 'count', unit: undefined, rates }
   }
   const unit = 'unit' in limit ? limit.unit : credits[0]?.unit
   if (!unit || credits.length === 0) throw nothing(path)
-  if ('share' in limit && credits.length < counting.length) {
+  if ('share' in limit && pieces.length > 0) {
     throw new PathwaysError(
       'requirement_invalid',
       path,

@@ -80,9 +80,6 @@ function bound(
     const leaf = requirement.leaves[tree.leaf]
     const rate = limiter.rates.get(tree.leaf)
     if (!leaf || rate === undefined) return 0
-    // Of pieces, a leaf of credits may need any number.
-    if (limiter.measure === 'count' && leaf.node.kind === 'credits')
-      return side === 'most' ? Infinity : 1
     return leaf.demand * rate
   }
   const of = tree.of.map((child) => bound(child, requirement, limiter, side)).sort((a, b) => a - b)

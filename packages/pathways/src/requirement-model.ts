@@ -195,8 +195,7 @@ function placeLimiter(
   const governed = leaves.filter(({ leaf }) => limiter.rates.has(leaf.index))
   const rate = ({ leaf }: PlacedLeaf) => limiter.rates.get(leaf.index) ?? 0
   const selected = governed.flatMap((placed) =>
-    placed.matches.flatMap(({ supply, use, counted }): Term[] => {
-      const column = limiter.measure === 'count' ? use : counted
+    placed.matches.flatMap(({ supply, counted: column }): Term[] => {
       const is = column !== undefined && mismatches(limiter.counting, supply.piece).length === 0
       return is ? [[column, rate(placed)]] : []
     }),

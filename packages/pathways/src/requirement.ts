@@ -75,7 +75,7 @@ const Limit = z.union([
   z.strictObject({ credits: z.number().nonnegative(), unit: CreditUnit }),
   z.strictObject({ count: z.number().int().nonnegative() }),
 ])
-/** An amount of credits, a number of pieces, or a share of all that counts. */
+/** An amount of credits (over the leaves that count credits), a number of pieces (over the others), or a share of all that counts. */
 export type Limit = z.infer<typeof Limit>
 
 /** A node of a requirement. */

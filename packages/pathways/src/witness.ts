@@ -124,7 +124,7 @@ function limiterFaults(
       const leaf = below.find((each) => each.path === path)
       const piece = pieces.get(id)
       if (!leaf || !piece || mismatches(limiter.counting, piece).length > 0) continue
-      selected += (limiter.measure === 'count' ? 1 : amount) * (limiter.rates.get(leaf.index) ?? 0)
+      selected += amount * (limiter.rates.get(leaf.index) ?? 0)
     }
     const whole = below.reduce(
       (sum, leaf) => sum + leaf.demand * (limiter.rates.get(leaf.index) ?? 0),

@@ -108,7 +108,7 @@ function limitsKept(
         ({ slot }) =>
           limiter.rates.has(slot.leaf) && mismatches(limiter.counting, slot.piece).length === 0,
       )
-      .reduce((total, { amount }) => total + (limiter.measure === 'count' ? 1 : amount), 0)
+      .reduce((total, { amount }) => total + amount, 0)
     const bound = amountOf(limiter, requirement, relied)
     return limiter.kind === 'cap' ? sum <= bound : sum >= bound
   })

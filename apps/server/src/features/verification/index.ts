@@ -49,11 +49,13 @@ function rememberingChecks(
   log: Platform['log'],
 ): Pick<VerifyOptions, 'memory' | 'shadow' | 'onDifference'> {
   const { origin } = new URL(publicUrl)
+  let last = { url: '', age: othersAge } // one list is asked for again and again
+  const listAge = (url: string) => {
+    if (url !== last.url) last = { url, age: URL.parse(url)?.origin === origin ? 0 : othersAge }
+    return last.age
+  }
   return {
-    memory: createMemory({
-      didAge: othersAge,
-      listAge: (url) => (URL.parse(url)?.origin === origin ? 0 : othersAge),
-    }),
+    memory: createMemory({ didAge: othersAge, listAge }),
     shadow: { rate: 0.01, onRun: countCheckedTwice },
     onDifference: ({ fast, slow }) => {
       countDifference()
