@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Report } from '@credence/contract'
 import { bake } from '@credence/credentials'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { makeAchievement, makeOrg } from '../../../test/factories.ts'
 import { testApp } from '../../../test/test-app.ts'
+import { readTrust } from './trust.ts'
 
 async function scene() {
   const app = await testApp()
@@ -165,5 +166,37 @@ describe('the look-up operation', () => {
       body: JSON.stringify({ url }),
     })
     expect(reply.status).toBe(400)
+  })
+})
+
+describe('the registries of an installation', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'credence-trust-'))
+  const file = join(folder, 'registries.json')
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('name whom they list, and leave the others unlisted', async () => {
+    writeFileSync(file, JSON.stringify([{ name: 'Partners', issuers: ['did:web:nobody.example'] }]))
+    const app = await testApp({ env: { TRUST_REGISTRIES: file } })
+    const org = await makeOrg(app)
+    const achievement = await makeAchievement(app, org)
+    const api = app.client({ key: org.key })
+    const { credential } = await api.issueCredential({
+      params: { org: org.slug },
+      body: { achievementId: achievement.id, recipient: { name: 'Ada', email: 'ada@example.org' } },
+    })
+    const report = await api.verify({ body: JSON.stringify(credential) })
+    expect(report.verdict).toBe('valid')
+    expect(report.issuer?.trusted).toBe('unlisted')
+    writeFileSync(file, `${report.issuer?.id ?? ''}\n`)
+    expect(readTrust(file)).toEqual([
+      { name: 'this installation’s list', issuers: [report.issuer?.id] },
+    ])
+  })
+
+  it('stop the start, in words, when their file is none', () => {
+    writeFileSync(file, '{"registries": 7}')
+    expect(() => readTrust(file)).toThrow(/TRUST_REGISTRIES: .* cannot be read/)
+    expect(() => readTrust(join(folder, 'missing.json'))).toThrow(/It is not there/)
+    expect(readTrust(undefined)).toEqual([])
   })
 })
