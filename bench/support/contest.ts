@@ -3,6 +3,8 @@ import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
 setFlagsFromString('--no-flush-bytecode') // or a side's code is thrown away while the others have their turn
+// Or what a side makes while old space is being marked counts as long-lived from then on, by chance, in some runs and not in others.
+setFlagsFromString('--no-allocation-site-pretenuring')
 /** For how long each side runs before a measured round, in microseconds of processor time. */
 const WARM_UP = 150_000
 /** Empties the heap, so that no side pays for the garbage of the one before it. */

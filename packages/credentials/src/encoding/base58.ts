@@ -13,6 +13,8 @@ const GROUP = 5
 const GROUP_BASE = 58 ** GROUP
 const WORD_BASE = 2 ** 16
 const MAX_LENGTH = 2048
+/** The words of the number that is decoded, lowest first. */
+const scratch = new Float64Array(MAX_LENGTH)
 
 /**
  * Encodes bytes as base58 with the Bitcoin alphabet (Controlled Identifiers 1.0 §2.4, base58btc).
@@ -25,10 +27,9 @@ export function encodeBase58(bytes: Uint8Array): string {
   while (zeros < bytes.length && bytes[zeros] === 0) zeros++
   const groups: number[] = []
   const isOdd = (bytes.length - zeros) % 2 === 1
-  if (isOdd) addScaled(groups, { by: 256, base: GROUP_BASE, plus: bytes[zeros] ?? 0 })
+  if (isOdd) addWord(groups, bytes[zeros] ?? 0)
   for (let at = zeros + (isOdd ? 1 : 0); at < bytes.length; at += 2) {
-    const plus = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
-    addScaled(groups, { by: WORD_BASE, base: GROUP_BASE, plus })
+    addWord(groups, ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0))
   }
   let text = '1'.repeat(zeros)
   for (let at = groups.length - 1; at >= 0; at--) {
@@ -36,6 +37,17 @@ export function encodeBase58(bytes: Uint8Array): string {
     text += at === groups.length - 1 ? digits.replace(/^1+/, '') : digits
   }
   return text
+}
+
+/** Multiplies a number, lowest group first, by `WORD_BASE` and adds a word. */
+function addWord(groups: number[], word: number): void {
+  let carry = word
+  for (let at = 0; at < groups.length; at++) {
+    const value = (groups[at] ?? 0) * WORD_BASE + carry
+    carry = Math.floor(value / GROUP_BASE)
+    groups[at] = value - carry * GROUP_BASE
+  }
+  if (carry > 0) groups.push(carry) // less than a word, and so less than a group
 }
 
 function writeGroup(group: number): string {
@@ -57,17 +69,17 @@ export function decodeBase58(text: string): Uint8Array {
   }
   let zeros = 0
   while (text[zeros] === '1') zeros++
-  const words: number[] = []
+  let used = 0
   for (let at = zeros; at < text.length; at += GROUP) {
     const length = Math.min(GROUP, text.length - at)
-    const plus = readGroup(text, at, length)
-    addScaled(words, { by: 58 ** length, base: WORD_BASE, plus })
+    const by = length === GROUP ? GROUP_BASE : 58 ** length
+    used = addGroup(scratch, used, { by, plus: readGroup(text, at, length) })
   }
-  const top = words.at(-1) ?? 0
-  const length = words.length === 0 ? 0 : words.length * 2 - (top < 256 ? 1 : 0)
+  const top = used === 0 ? 0 : (scratch[used - 1] ?? 0)
+  const length = used === 0 ? 0 : used * 2 - (top < 256 ? 1 : 0)
   const decoded = new Uint8Array(zeros + length)
   for (let at = 0; at < length; at++) {
-    const word = words[at >> 1] ?? 0
+    const word = scratch[at >> 1] ?? 0
     decoded[decoded.length - 1 - at] = at % 2 === 0 ? word & 0xff : word >> 8
   }
   return decoded
@@ -85,16 +97,22 @@ function readGroup(text: string, start: number, length: number): number {
   return value
 }
 
-/** Multiplies a number, lowest part first, and adds another. */
-function addScaled(
-  parts: number[],
-  { by, base, plus }: { readonly by: number; readonly base: number; readonly plus: number },
-): void {
+/** Multiplies a number of so many words and adds another. @returns how many words it has then */
+function addGroup(
+  words: Float64Array,
+  used: number,
+  { by, plus }: { readonly by: number; readonly plus: number },
+): number {
   let carry = plus
-  for (let at = 0; at < parts.length; at++) {
-    const value = (parts[at] ?? 0) * by + carry
-    carry = Math.floor(value / base)
-    parts[at] = value - carry * base
+  for (let at = 0; at < used; at++) {
+    const value = (words[at] ?? 0) * by + carry
+    carry = Math.floor(value / WORD_BASE)
+    words[at] = value - carry * WORD_BASE
   }
-  for (; carry > 0; carry = Math.floor(carry / base)) parts.push(carry % base)
+  let count = used
+  for (; carry > 0; carry = Math.floor(carry / WORD_BASE)) {
+    words[count] = carry % WORD_BASE
+    count += 1
+  }
+  return count
 }

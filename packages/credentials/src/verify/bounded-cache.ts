@@ -17,6 +17,8 @@ export function createBoundedCache<Value>(limits: {
   const { entries, size: maxSize = Infinity } = limits
   const kept = new Map<string, { readonly value: Value; readonly size: number }>()
   let total = 0
+  /** What was used last needs no other place: one that is asked for again and again moves nothing. */
+  let newest: string | undefined
 
   function remove(key: string): void {
     total -= kept.get(key)?.size ?? 0
@@ -26,9 +28,10 @@ export function createBoundedCache<Value>(limits: {
   return {
     get: (key) => {
       const found = kept.get(key)
-      if (!found) return undefined
+      if (!found || key === newest) return found?.value
       kept.delete(key)
       kept.set(key, found)
+      newest = key
       return found.value
     },
     set: (key, value, size = 1) => {
@@ -39,6 +42,7 @@ export function createBoundedCache<Value>(limits: {
         remove(oldest)
       }
       kept.set(key, { value, size })
+      newest = key
       total += size
     },
     delete: remove,

@@ -43,7 +43,9 @@ export async function extractPdf(file: Uint8Array): Promise<ExtractedPdf> {
   }
 }
 
+const start = new TextEncoder().encode('%PDF-')
+
 /** Tells whether bytes start like a PDF file. */
 export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-'
+  return start.every((byte, at) => bytes[at] === byte)
 }

@@ -1,6 +1,6 @@
 import type { Predicate } from './terms.ts'
 
-/** Up to so many statements are sorted by insertion. */
+/** Up to so many are sorted by insertion. */
 const FEW = 16
 
 /** A statement about a node: the object is N-Quads text, or the number of a blank node. */
@@ -76,8 +76,7 @@ export function sortStatements(graph: Graph): boolean {
 
 function sortEdges(graph: Graph, node: GraphNode): boolean {
   const { edges } = node
-  if (edges.length > FEW) edges.sort(compareEdges)
-  else sortFew(edges)
+  sortInPlace(edges, compareEdges)
   let kept = 0
   let last: Edge | undefined
   for (const edge of edges) {
@@ -93,17 +92,28 @@ function sortEdges(graph: Graph, node: GraphNode): boolean {
   return true
 }
 
-/** Sorts by insertion, which is the fastest way for a handful that are nearly in order. */
-function sortFew(edges: Edge[]): void {
-  for (let at = 1; at < edges.length; at += 1) {
-    const edge = edges[at]
+/**
+ * Sorts a list where it stands: by insertion where they are few, which is the fastest way for a handful that are nearly in order.
+ * @param list the list
+ * @param compare negative when the first comes before the second
+ */
+export function sortInPlace<T extends object>(
+  list: T[],
+  compare: (first: T, second: T) => number,
+): void {
+  if (list.length > FEW) {
+    list.sort(compare)
+    return
+  }
+  for (let at = 1; at < list.length; at += 1) {
+    const item = list[at]
     let before = at - 1
-    for (; edge && before >= 0; before -= 1) {
-      const other = edges[before]
-      if (!other || compareEdges(other, edge) <= 0) break
-      edges[before + 1] = other
+    for (; item && before >= 0; before -= 1) {
+      const other = list[before]
+      if (!other || compare(other, item) <= 0) break
+      list[before + 1] = other
     }
-    if (edge) edges[before + 1] = edge
+    if (item) list[before + 1] = item
   }
 }
 

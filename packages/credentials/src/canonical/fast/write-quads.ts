@@ -1,3 +1,4 @@
+import { sortInPlace } from './graph.ts'
 import type { Edge, Graph } from './graph.ts'
 
 type Labelled = { readonly subject: string; readonly edges: readonly Edge[] }
@@ -10,13 +11,15 @@ type Labelled = { readonly subject: string; readonly edges: readonly Edge[] }
  */
 export function writeQuads(graph: Graph, labels: readonly string[]): string {
   const nodes: Labelled[] = []
-  for (const [subject, { edges }] of graph.iris) nodes.push({ subject, edges })
-  nodes.sort(bySubject)
+  for (const { subject, edges } of graph.iris.values()) {
+    if (typeof subject === 'string') nodes.push({ subject, edges })
+  }
   const blanks: Labelled[] = []
   for (let at = 0; at < graph.blanks.length; at += 1) {
     blanks.push({ subject: labels[at] ?? '', edges: graph.blanks[at]?.edges ?? [] })
   }
-  blanks.sort(bySubject)
+  sortInPlace(nodes, bySubject)
+  sortInPlace(blanks, bySubject)
   let quads = ''
   for (const node of nodes) quads += writeNode(node, labels)
   for (const node of blanks) quads += writeNode(node, labels)
@@ -49,6 +52,7 @@ function writeNode({ subject, edges }: Labelled, labels: readonly string[]): str
   return quads
 }
 
+/** No two nodes have one subject. */
 function bySubject(a: Labelled, b: Labelled): number {
   return a.subject < b.subject ? -1 : 1
 }

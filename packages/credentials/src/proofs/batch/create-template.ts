@@ -61,11 +61,13 @@ export async function createTemplate(
     match: shape.match,
     sign: async ({ credential, values, created }) => {
       const quads = isGood(credential, version) ? writeQuads(values) : undefined
-      const options = quads === undefined ? undefined : await hashOptions(created)
+      const hashing = quads === undefined ? undefined : hashOptions(created)
+      const options = hashing instanceof Promise ? await hashing : hashing
       if (quads === undefined || !options) return undefined
       const bytes = new Uint8Array(64)
+      const hash = hashBytes(quads)
       bytes.set(options.hash)
-      bytes.set(await hashBytes(quads), 32)
+      bytes.set(hash instanceof Promise ? await hash : hash, 32)
       const signature = await signer.sign(bytes)
       if (signature.length !== 64) throw badSignature()
       const start = fill(json, values)
@@ -92,10 +94,9 @@ type HashedOptions = { readonly start: string; readonly hash: Uint8Array }
 function rememberingOptions(
   { verificationMethod }: Ed25519Signer,
   contexts: NonNullable<JsonObject[string]>,
-): (created: Date) => Promise<HashedOptions | undefined> {
+): (created: Date) => HashedOptions | Promise<HashedOptions | undefined> {
   let last: { readonly time: number; readonly hashed: HashedOptions } | undefined
-  return async (time) => {
-    if (last?.time === time.getTime()) return last.hashed
+  async function hashOptions(time: Date): Promise<HashedOptions | undefined> {
     const created = time.toISOString().replace(/\.[0-9]{3}Z$/, 'Z')
     const options = {
       type: 'DataIntegrityProof',
@@ -110,12 +111,22 @@ function rememberingOptions(
     last = { time: time.getTime(), hashed }
     return hashed
   }
+  return (time) => (last?.time === time.getTime() ? last.hashed : hashOptions(time))
 }
+
+/** What JSON escapes in well-formed text. */
+// oxlint-disable-next-line no-control-regex -- JSON escapes exactly these (RFC 8259 §7).
+const ESCAPED = /["\\\u0000-\u001f]/
 
 function fill(parts: readonly (string | number)[], values: readonly string[]): string {
   let text = ''
   for (const part of parts) {
-    text += typeof part === 'string' ? part : JSON.stringify(values[part] ?? '')
+    if (typeof part === 'string') {
+      text += part
+      continue
+    }
+    const value = values[part] ?? '' // a template takes well-formed text alone
+    text += ESCAPED.test(value) ? JSON.stringify(value) : `"${value}"`
   }
   return text
 }
