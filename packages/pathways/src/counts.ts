@@ -22,7 +22,7 @@ export type MismatchCode =
   | 'too_old'
   | 'expires_too_soon'
 
-/** How much of a piece may count, or every reason against it, gravest first. */
+/** How much of a piece may count, or the reasons against it: `other` alone when it is about something else, otherwise all. */
 export type Match =
   | { readonly fits: true; readonly amount: number }
   | { readonly fits: false; readonly reasons: readonly MismatchCode[] }
@@ -54,7 +54,9 @@ export function matchPiece(
     amount = creditsOf(piece, node.unit, at.conversions)
     if (amount === 0) reasons.push(piece.credits?.length ? 'unit' : 'other')
   }
+  if (reasons.includes('other')) return { fits: false, reasons: ['other'] }
   if (node.from) reasons.push(...mismatches(node.from, piece))
+  if (reasons.includes('other')) return { fits: false, reasons: ['other'] }
   reasons.push(...timeliness(leaf, piece, at.now))
   return reasons.length === 0 ? { fits: true, amount } : { fits: false, reasons }
 }

@@ -8,5 +8,5 @@ import { hoursPerCredit } from './units.ts'
  */
 export function effort(leaf: Leaf): number {
   if (leaf.node.kind === 'credits') return hoursPerCredit(leaf.node.unit)
-  return leaf.node.kind === 'skill' ? 10 * (1 + leaf.node.level) : 40
+  return leaf.node.kind === 'skill' ? 8 * (1 + leaf.node.level) : 40
 }

@@ -26,7 +26,7 @@ function limited(random: Random) {
 
 describe('evaluate', () => {
   it('never says less when more was earned', async () => {
-    const report = await tryMonotone(1, 3_000, solver)
+    const report = await tryMonotone(1, 2_500, solver)
     expect(report.faults).toEqual([])
     expect(report.risen).toBeGreaterThan(report.portfolios / 5)
     expect(report.coupled).toBeGreaterThan(report.portfolios / 5)
@@ -34,16 +34,16 @@ describe('evaluate', () => {
 
   it('agrees with trying everything', async () => {
     const verdicts = { met: 0, unmet: 0 }
-    for (let seed = 1; seed <= 1_500; seed += 1) {
+    for (let seed = 1; seed <= 900; seed += 1) {
       const random = seeded(900_000 + seed)
       const requirement = seed % 3 === 0 ? randomCompiled(random, false) : limited(random)
-      const pieces = Array.from({ length: 2 + (seed % 4) }, (_, at) => randomPiece(random, `${at}`))
+      const pieces = Array.from({ length: 2 + (seed % 3) }, (_, at) => randomPiece(random, `${at}`))
       const { verdict } = await evaluate(requirement, { pieces }, now, solver)
       const met = bruteForce(requirement, pieces, now)
       expect([seed, verdict === 'met']).toEqual([seed, met])
       verdicts[met ? 'met' : 'unmet'] += 1
     }
-    expect(Math.min(verdicts.met, verdicts.unmet)).toBeGreaterThan(200)
+    expect(Math.min(verdicts.met, verdicts.unmet)).toBeGreaterThan(150)
   })
 
   it('reads every requirement again as it was written', () => {

@@ -14,3 +14,33 @@ export { evaluate } from './evaluate.ts'
 export type { Evaluation, Progress, Verdict } from './evaluate.ts'
 export { checkWitness } from './witness.ts'
 export type { Counted, Witness } from './witness.ts'
+export {
+  Achievement,
+  Catalogue,
+  Mode,
+  Offering,
+  parseCatalogue,
+  parsePreferences,
+  Preferences,
+  Prerequisite,
+} from './plan/catalogue.ts'
+export type { PlanRequest } from './plan/problem.ts'
+export { goalOfAchievement, goalOfSkills, problemOf } from './plan/problem.ts'
+export { plan } from './plan/plan.ts'
+export type { Plan, PlanOutcome, PlanStep, Reason } from './plan/plan.ts'
+export type { Proof } from './plan/solve-plan.ts'
+export { findClash } from './plan/clash.ts'
+export type { Clash, Demand, WishName } from './plan/clash.ts'
+export { paretoFront } from './plan/front.ts'
+export { whyNot } from './plan/why-not.ts'
+export type { WhyNot } from './plan/why-not.ts'
+export { explain } from './explain/explain.ts'
+export type { ExplainOptions, Explanation, Way } from './explain/explain.ts'
+export type { Deficit } from './explain/deficits.ts'
+export type { Uncounted } from './explain/uncounted.ts'
+export type { Until } from './explain/holds-until.ts'
+export { wordDeficit } from './explain/sentences.ts'
+export { contains } from './author/contains.ts'
+export type { Containment } from './author/contains.ts'
+export { satisfiable } from './author/satisfiable.ts'
+export type { Satisfiability } from './author/satisfiable.ts'

@@ -105,7 +105,10 @@ function toNative(model: LinearModel, infinity: number) {
 function outcome(highs: Highs, native: Model): Outcome {
   const status = native.getModelStatus()
   const { modelStatus, solutionStatus } = highs.constants
-  if (status === modelStatus.infeasible) return { status: 'infeasible' }
+  // Every column is bounded, so of the two it can only be the one.
+  if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) {
+    return { status: 'infeasible' }
+  }
   if (status === modelStatus.optimal) {
     const values = Array.from(native.getSolution().colValue)
     return { status: 'optimal', objective: native.getObjectiveValue(), values }

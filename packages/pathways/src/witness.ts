@@ -1,8 +1,8 @@
-import type { CompiledRequirement, Tree } from './compile.ts'
+import type { CompiledRequirement, Limiter, Tree } from './compile.ts'
 import { matchPiece, mismatches } from './counts.ts'
 import type { Expression } from './linear-model.ts'
 import type { Piece, Portfolio } from './portfolio.ts'
-import type { PlacedLeaf, PlacedRequirement } from './requirement-model.ts'
+import type { PlacedLeaf, PlacedMatch, PlacedRequirement } from './requirement-model.ts'
 
 const TINY = 1e-4
 
@@ -35,8 +35,8 @@ export function readSolution(
 function countedAt({ leaf, matches }: PlacedLeaf, values: readonly number[]): Counted[] {
   const found: Counted[] = []
   let open = leaf.demand
-  // Where nothing else depends on it, the largest pieces count first, until it is enough.
-  for (const match of leaf.coupled ? matches : matches.toSorted((a, b) => b.amount - a.amount)) {
+  // Where nothing else depends on it, what is held counts first, then the largest pieces, until it is enough.
+  for (const match of leaf.coupled ? matches : matches.toSorted(heldFirst)) {
     const { supply, amount, counted } = match
     const there = supply.column === undefined || (values[supply.column] ?? 0) > 0.5
     const counts =
@@ -46,6 +46,11 @@ function countedAt({ leaf, matches }: PlacedLeaf, values: readonly number[]): Co
     found.push({ leaf: leaf.path, piece: supply.piece.id, amount: tidy(counts) })
   }
   return found
+}
+
+function heldFirst(a: PlacedMatch, b: PlacedMatch): number {
+  const planned = (match: PlacedMatch) => (match.supply.column === undefined ? 0 : 1)
+  return planned(a) - planned(b) || b.amount - a.amount
 }
 
 /**
@@ -110,32 +115,49 @@ function scopeFaults(requirement: CompiledRequirement, { counted }: Witness): st
 
 function limiterFaults(
   requirement: CompiledRequirement,
-  { counted }: Witness,
+  witness: Witness,
   pieces: ReadonlyMap<string, Piece>,
   relied: ReadonlySet<string>,
 ): string[] {
   return requirement.limiters.flatMap((limiter) => {
-    const below = requirement.leaves.filter(
-      ({ index, path }) => limiter.rates.has(index) && relied.has(path),
-    )
     if (!holds(limiter.tree, requirement, relied)) return []
-    let selected = 0
-    for (const { leaf: path, piece: id, amount } of counted) {
-      const leaf = below.find((each) => each.path === path)
-      const piece = pieces.get(id)
-      if (!leaf || !piece || mismatches(limiter.counting, piece).length > 0) continue
-      selected += amount * (limiter.rates.get(leaf.index) ?? 0)
-    }
-    const whole = below.reduce(
-      (sum, leaf) => sum + leaf.demand * (limiter.rates.get(leaf.index) ?? 0),
-      0,
-    )
-    const { limit } = limiter
-    const bound =
-      'share' in limit ? limit.share * whole : 'credits' in limit ? limit.credits : limit.count
+    const { selected, bound } = useOf(limiter, requirement, { witness, pieces })
     const good = limiter.kind === 'cap' ? selected <= bound + 1e-3 : selected >= bound - 1e-3
     return good ? [] : [`${limiter.path} is not kept`]
   })
+}
+
+/**
+ * Measures a cap or residency in a witness.
+ * @param limiter the limiter
+ * @param requirement the requirement that it is in
+ * @param found the witness, and the pieces by id
+ * @returns how much of the selected pieces counts, and the bound, in the limiter's measure
+ */
+export function useOf(
+  limiter: Limiter,
+  requirement: CompiledRequirement,
+  found: { readonly witness: Witness; readonly pieces: ReadonlyMap<string, Piece> },
+): { readonly selected: number; readonly bound: number } {
+  const { relied, counted } = found.witness
+  const below = requirement.leaves.filter(
+    ({ index, path }) => limiter.rates.has(index) && relied.includes(path),
+  )
+  let selected = 0
+  for (const { leaf: path, piece: id, amount } of counted) {
+    const leaf = below.find((each) => each.path === path)
+    const piece = found.pieces.get(id)
+    if (!leaf || !piece || mismatches(limiter.counting, piece).length > 0) continue
+    selected += amount * (limiter.rates.get(leaf.index) ?? 0)
+  }
+  const { limit } = limiter
+  if ('credits' in limit) return { selected, bound: limit.credits }
+  if ('count' in limit) return { selected, bound: limit.count }
+  const whole = below.reduce(
+    (sum, leaf) => sum + leaf.demand * (limiter.rates.get(leaf.index) ?? 0),
+    0,
+  )
+  return { selected, bound: limit.share * whole }
 }
 
 function holds(tree: Tree, requirement: CompiledRequirement, relied: ReadonlySet<string>): boolean {

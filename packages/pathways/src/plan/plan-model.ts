@@ -1,0 +1,273 @@
+import type { CompiledRequirement, Leaf } from '../compile.ts'
+import type { LinearModel, ModelBuilder, Term } from '../linear-model.ts'
+import { modelBuilder } from '../linear-model.ts'
+import type { Portfolio } from '../portfolio.ts'
+import type { PlacedRequirement } from '../requirement-model.ts'
+import { placeRequirement } from '../requirement-model.ts'
+import type { Candidate, Slot, Wishes } from './candidates.ts'
+import { keyOf, supplies } from './candidates.ts'
+import type { Prerequisite } from './catalogue.ts'
+import type { Chosen } from './timetable.ts'
+
+/** Added to the price of each step, so that of equally cheap plans the one with fewer steps is chosen. */
+const STEP = 1e-3
+
+/** What a plan shall minimise: a price for money, for hours of work, and for weeks until the finish. */
+export type Weights = { readonly cost: number; readonly hours: number; readonly weeks: number }
+
+/** What a plan is sought for. */
+export type PlanProblem = {
+  readonly goal: CompiledRequirement
+  readonly held: Portfolio
+  readonly candidates: readonly Candidate[]
+  readonly wishes: Wishes
+  readonly weights: Weights
+  /** Lets the goal fall short, at a price for each piece or credit. */
+  readonly shortfall?: { readonly price: (leaf: Leaf) => number; readonly residency: number }
+}
+
+/** What earlier solutions taught. */
+export type Cut =
+  /**
+   * Steps that wait for each other, with a need of each that nothing before them supplies: whichever of them is to be the first, something
+   * outside must supply its need.
+   */
+  | {
+      readonly kind: 'loop'
+      readonly of: readonly Candidate[]
+      readonly needs: readonly Prerequisite[]
+    }
+  /** Not these steps in these offerings, unless something else supplies one of their needs. */
+  | { readonly kind: 'not'; readonly of: readonly Chosen[] }
+  /** Not all of these steps together. */
+  | { readonly kind: 'otherwise'; readonly of: readonly Candidate[] }
+  /** Not falling short at all of these leaves, or more, together. */
+  | { readonly kind: 'short'; readonly leaves: readonly number[] }
+  /** More work than a stretch of time holds. */
+  | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
+  /** With these steps in these offerings, and nothing else that supplies their needs, the plan finishes no sooner. */
+  | { readonly kind: 'finish'; readonly of: readonly Chosen[]; readonly weeks: number }
+
+/** A plan's model, and where its steps are in it. */
+export type PlanModel = {
+  readonly model: LinearModel
+  readonly placed: PlacedRequirement
+  readonly steps: readonly PlacedStep[]
+  readonly finish: number | undefined
+}
+
+/** A candidate in the model: `taken` is 1 when the plan takes it, one of `slots` is 1 when it is dated. */
+export type PlacedStep = {
+  readonly candidate: Candidate
+  readonly taken: number
+  readonly slots: readonly { readonly slot: Slot; readonly column: number }[]
+}
+
+/**
+ * Builds the model of a plan: what is taken, the goal (by `placeRequirement`, as for `evaluate` and `explain`), prerequisites, dates, limits.
+ * @param problem what is sought
+ * @param cuts what earlier solutions taught
+ * @returns the model and where its parts are
+ */
+export function buildPlan(problem: PlanProblem, cuts: readonly Cut[]): PlanModel {
+  const builder = modelBuilder()
+  const steps = problem.candidates.map((candidate) =>
+    placeStep(builder, candidate, problem.weights),
+  )
+  const supplied = [
+    ...problem.held.pieces.map((piece) => ({ piece })),
+    ...steps.map(({ candidate, taken }) => ({ piece: candidate.piece, column: taken })),
+  ]
+  const placed = placeRequirement(builder, problem.goal, supplied, {
+    now: problem.wishes.start,
+    conditions: 'assumed',
+    ...(problem.shortfall && { shortfall: problem.shortfall }),
+  })
+  placeNeeds(builder, steps, problem.wishes)
+  const finish = placeLimits(builder, problem, steps)
+  for (const cut of cuts) placeCut(builder, cut, { problem, placed, steps, finish })
+  return { model: builder.build(), placed, steps, finish }
+}
+
+function placeStep(builder: ModelBuilder, candidate: Candidate, weights: Weights): PlacedStep {
+  const { cost, hours } = candidate.achievement
+  const dated = candidate.slots ?? []
+  // Where nothing has a price, any plan will do, and the first one found is an answer.
+  const step = weights.cost + weights.hours + weights.weeks > 0 ? STEP : 0
+  const price = (dated.length > 0 ? 0 : weights.cost * cost) + weights.hours * hours + step
+  const taken = builder.column({ upper: 1, whole: true, cost: price })
+  const slots = dated.map((slot) => ({
+    slot,
+    column: builder.column({ upper: 1, whole: true, cost: weights.cost * slot.cost }),
+  }))
+  if (slots.length > 0) {
+    builder.row([...slots.map(({ column }): Term => [column, 1]), [taken, -1]], {
+      lower: 0,
+      upper: 0,
+    })
+  }
+  return { candidate, taken, slots }
+}
+
+function placeNeeds(builder: ModelBuilder, steps: readonly PlacedStep[], wishes: Wishes): void {
+  const known = new Map<string, PlacedStep[]>()
+  for (const step of steps) {
+    for (const need of step.candidate.needs) {
+      const key = keyOf(need)
+      const suppliers =
+        known.get(key) ?? steps.filter(({ candidate }) => supplies(candidate.piece, need))
+      known.set(key, suppliers)
+      const others = suppliers.filter((other) => other !== step)
+      builder.row([...others.map(({ taken }): Term => [taken, 1]), [step.taken, -1]], { lower: 0 })
+      for (const { slot, column } of step.slots) {
+        const before = others.flatMap((other) => doneBefore(other, slot.starts, wishes))
+        builder.row([...before.map((each): Term => [each, 1]), [column, -1]], { lower: 0 })
+      }
+    }
+  }
+}
+
+/** The columns by which a step can be finished before a moment. */
+function doneBefore(
+  { candidate, taken, slots }: PlacedStep,
+  weeks: number,
+  wishes: Wishes,
+): number[] {
+  if (slots.length > 0)
+    return slots.flatMap(({ slot, column }) => (slot.ends <= weeks ? [column] : []))
+  return candidate.achievement.hours <= weeks * wishes.weeklyHours + 1e-9 ? [taken] : []
+}
+
+function placeLimits(
+  builder: ModelBuilder,
+  { wishes, weights }: PlanProblem,
+  steps: readonly PlacedStep[],
+): number | undefined {
+  const hours = steps.map(({ candidate, taken }): Term => [taken, candidate.achievement.hours])
+  if (wishes.budget !== undefined) {
+    const costs = steps.flatMap(({ candidate, taken, slots }): Term[] =>
+      slots.length > 0
+        ? slots.map(({ slot, column }) => [column, slot.cost])
+        : [[taken, candidate.achievement.cost]],
+    )
+    builder.row(costs, { upper: wishes.budget })
+  }
+  for (const id of wishes.include) {
+    // Without a step the row is empty, and impossible: the other wishes leave no way to take it.
+    const wanted = steps.filter(({ candidate }) => candidate.achievement.id === id)
+    builder.row(
+      wanted.map(({ taken }): Term => [taken, 1]),
+      { lower: 1 },
+    )
+  }
+  if (wishes.deadlineWeeks === undefined && weights.weeks === 0) return undefined
+  const upper = wishes.deadlineWeeks ?? 1e5
+  const finish = builder.column({ upper: Math.max(0, upper), cost: weights.weeks })
+  builder.row(
+    [[finish, wishes.weeklyHours], ...hours.map(([column, each]): Term => [column, -each])],
+    {
+      lower: 0,
+    },
+  )
+  for (const { slots } of steps) {
+    for (const { slot, column } of slots)
+      builder.row(
+        [
+          [finish, 1],
+          [column, -slot.ends],
+        ],
+        { lower: 0 },
+      )
+  }
+  return finish
+}
+
+type Around = Pick<PlanModel, 'placed' | 'steps' | 'finish'> & {
+  readonly problem: PlanProblem
+}
+
+function placeCut(builder: ModelBuilder, cut: Cut, around: Around): void {
+  const { problem, steps, finish } = around
+  switch (cut.kind) {
+    case 'loop': {
+      const circle = new Set(cut.of)
+      const outside = steps.filter(
+        ({ candidate }) =>
+          !circle.has(candidate) && cut.needs.some((need) => supplies(candidate.piece, need)),
+      )
+      const terms = outside.map(({ taken }): Term => [taken, 1])
+      for (const { candidate, taken } of steps) {
+        if (circle.has(candidate)) builder.row([...terms, [taken, -1]], { lower: 0 })
+      }
+      return
+    }
+    case 'otherwise': {
+      const taken = steps.filter(({ candidate }) => cut.of.includes(candidate))
+      builder.row(
+        taken.map((step): Term => [step.taken, 1]),
+        { upper: taken.length - 1 },
+      )
+      return
+    }
+    case 'stretch': {
+      const terms = steps.flatMap(({ candidate, slots }) =>
+        slots.flatMap(({ slot, column }): Term[] =>
+          slot.starts >= cut.from && slot.ends <= cut.to
+            ? [[column, candidate.achievement.hours]]
+            : [],
+        ),
+      )
+      builder.row(terms, { upper: (cut.to - cut.from) * problem.wishes.weeklyHours })
+      return
+    }
+    case 'short': {
+      const marks = around.placed.leaves.flatMap(({ leaf, shortfall }): Term[] => {
+        if (shortfall === undefined || !cut.leaves.includes(leaf.index)) return []
+        const mark = builder.column({ upper: 1, whole: true })
+        builder.row(
+          [
+            [shortfall, 1],
+            [mark, -leaf.demand],
+          ],
+          { upper: 0 },
+        )
+        return [[mark, 1]]
+      })
+      builder.row(marks, { upper: marks.length - 1 })
+      return
+    }
+    case 'not': {
+      const { terms, size } = departure(steps, cut.of)
+      builder.row(terms, { lower: 1 - size })
+      return
+    }
+    case 'finish': {
+      if (finish === undefined) return
+      const { terms, size } = departure(steps, cut.of)
+      const apart = terms.map(([column, sign]): Term => [column, sign * cut.weeks])
+      builder.row([[finish, 1], ...apart], { lower: cut.weeks * (1 - size) })
+    }
+  }
+}
+
+/** Terms that are `-size` when a choice is taken with no other supplier of its needs, and at least 1 more otherwise. */
+function departure(
+  steps: readonly PlacedStep[],
+  of: readonly Chosen[],
+): { readonly terms: readonly Term[]; readonly size: number } {
+  const chosen = of.flatMap(({ candidate, slot }): Term[] => {
+    const step = steps.find((each) => each.candidate === candidate)
+    const dated = step?.slots.find((each) => each.slot.id === slot?.id)
+    return step ? [[dated?.column ?? step.taken, -1]] : []
+  })
+  const needs = of.flatMap(({ candidate }) => candidate.needs)
+  const others = steps.filter(
+    ({ candidate }) =>
+      !of.some((each) => each.candidate === candidate) &&
+      needs.some((need) => supplies(candidate.piece, need)),
+  )
+  return {
+    terms: [...chosen, ...others.map(({ taken }): Term => [taken, 1])],
+    size: chosen.length,
+  }
+}
