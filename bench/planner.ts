@@ -21,7 +21,7 @@ const FLOORS = {
   'clashes proved': { floor: 1, goal: 1 },
   'earning more never hurt': { floor: 1, goal: 1 },
   'verdicts that rose': { floor: 0.2, goal: 0.25 },
-  '10 s / p95 at 30 skills': { floor: 1, goal: 2 },
+  '10 s / p95 CPU at 30 skills': { floor: 1, goal: 2 },
 }
 
 /** A stored case: the size of the role, the optimum, and the answer under 70 % of the optimal plan's money. */
@@ -38,6 +38,8 @@ type Row = z.infer<typeof Row>
 type Case = {
   readonly row: Row
   readonly seconds: number
+  /** Of the processor: what a busy machine does not stretch. */
+  readonly cpuSeconds: number
   readonly budgetSeconds: number | undefined
   readonly right: boolean
   readonly budgetRight: boolean | undefined
@@ -47,7 +49,8 @@ type Case = {
 
 /**
  * Plans every stored case (5,000 achievements; roles of 12, 20 and 30 skills, some with two proofs of each; with and without a budget) and
- * compares the optima with the stored ones, with a greedy planner beside; then tries on random portfolios that earning more never hurts.
+ * compares the optima with the stored ones, with a greedy planner beside; a plan for 30 skills takes less than ten seconds of the processor
+ * (p95); then tries on random portfolios that earning more never hurts.
  * @param args `--portfolios N`: how many portfolios, 100,000 when not said; `--clashes N`: how many impossible budgets to explain, 3
  * @returns shares of right answers, and times as figures
  */
@@ -76,7 +79,7 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
   const budgeted = cases.filter(({ budgetRight }) => budgetRight !== undefined)
   const large = cases
     .filter(({ row }) => row.K === 30 && row.multi === 1)
-    .map(({ seconds }) => seconds)
+    .map(({ cpuSeconds }) => cpuSeconds)
   return conclude(
     'planner',
     {
@@ -86,7 +89,7 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
       'clashes proved': share(clashes, ({ minimal }) => minimal),
       'earning more never hurt': 1 - monotone.faults.length / monotone.portfolios,
       'verdicts that rose': monotone.risen / monotone.portfolios,
-      '10 s / p95 at 30 skills': 10 / quantile(large, 0.95),
+      '10 s / p95 CPU at 30 skills': 10 / quantile(large, 0.95),
     },
     FLOORS,
     {
@@ -125,9 +128,10 @@ function requestOf(row: Row, seed: number, budget?: number): PlanRequest {
 
 async function solveCase(row: Row, seed: number, solver: Solver): Promise<Case> {
   const request = requestOf(row, seed)
-  const began = performance.now()
+  const [began, worked] = [performance.now(), process.cpuUsage()]
   const found = await plan(request, solver)
   const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(worked)
   const best = found.kind === 'plan' ? found.plan : undefined
   const right =
     best !== undefined && best.proof.kind === 'optimal' && Math.abs(best.price - row.opt) < SAME
@@ -135,6 +139,7 @@ async function solveCase(row: Row, seed: number, solver: Solver): Promise<Case> 
   return {
     row,
     seconds,
+    cpuSeconds: (user + system) / 1e6,
     right,
     founded: best !== undefined && isFounded(best, request),
     budgetSeconds: budget?.seconds,
@@ -219,6 +224,7 @@ function summaries(cases: readonly Case[]) {
       role,
       cases: of.length,
       seconds: spread(seconds),
+      cpuSeconds: spread(of.map(({ cpuSeconds }) => cpuSeconds)),
       ...(budget.length > 0 && { secondsWithBudget: spread(budget) }),
       greedyDeadEnds: of.length - greedy.length,
       greedyAboveOptimumPercent: spread(

@@ -1,4 +1,6 @@
 import { checkContradictions } from './contradictions.ts'
+import type { Equivalence } from './equivalences.ts'
+import { widen } from './equivalences.ts'
 import { PathwaysError } from './pathways-error.ts'
 import type {
   ConditionNode,
@@ -11,6 +13,7 @@ import type {
   SkillNode,
 } from './requirement.ts'
 import type { Conversion, CreditUnit } from './units.ts'
+import { rateBetween } from './units.ts'
 import type * as z from 'zod'
 
 const MOST_NODES = 5_000
@@ -179,7 +182,7 @@ export function compile(document: RequirementDocument): CompiledRequirement {
         leaves.push({
           index: leaf,
           path: around.path,
-          node,
+          node: widened(node, document.equivalences ?? []),
           demand:
             node.kind === 'credits'
               ? node.amount
@@ -217,23 +220,16 @@ export function compile(document: RequirementDocument): CompiledRequirement {
   return compiled
 }
 
-/**
- * Finds the rate between two units.
- * @param from the unit of an amount
- * @param to the unit it shall be told in
- * @param conversions the rates that the requirement states
- * @returns what to multiply by, or undefined when no rate is stated
- */
-export function rateBetween(
-  from: CreditUnit,
-  to: CreditUnit,
-  conversions: readonly Conversion[],
-): number | undefined {
-  if (from === to) return 1
-  const there = conversions.find((each) => each.from === from && each.to === to)
-  if (there) return there.factor
-  const back = conversions.find((each) => each.from === to && each.to === from)
-  return back && 1 / back.factor
+function widened(node: LeafNode, equivalences: readonly Equivalence[]): LeafNode {
+  switch (node.kind) {
+    case 'condition':
+      return node
+    case 'credential':
+      return { ...node, from: widen(node.from, equivalences) }
+    case 'skill':
+    case 'credits':
+      return node.from ? { ...node, from: widen(node.from, equivalences) } : node
+  }
 }
 
 function measured(

@@ -1,9 +1,9 @@
 import type { Leaf } from './compile.ts'
-import { rateBetween } from './compile.ts'
 import { shift } from './period.ts'
 import type { Piece } from './portfolio.ts'
 import type { Selector } from './requirement.ts'
 import type { Conversion } from './units.ts'
+import { rateBetween } from './units.ts'
 
 /** Why a piece does not count for a leaf. `other` means that it is about something else. */
 export type MismatchCode =

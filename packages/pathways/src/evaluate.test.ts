@@ -191,6 +191,25 @@ describe('evaluate', () => {
     expect((await judge(need, [])).verdict).toBe('unmet')
   })
 
+  it('lets an achievement count as another where one authority says so, through its own declarations alone', async () => {
+    const says = (authority: string, achievement: string, countsAs: string) => ({
+      authority,
+      achievement,
+      countsAs,
+    })
+    const node: RequirementNode = { kind: 'credential', from: { achievements: ['bsc'] } }
+    const holds = async (achievement: string, ...equivalences: object[]) =>
+      (await judge(rule(node, { equivalences }), [piece('1', { achievement })])).verdict
+    expect(await holds('diploma', says('uni', 'diploma', 'bsc'))).toBe('met')
+    expect(await holds('diploma', says('uni', 'bsc', 'diploma'))).toBe('unmet')
+    const own = [says('uni', 'nano', 'diploma'), says('uni', 'diploma', 'bsc')]
+    expect(await holds('nano', ...own)).toBe('met')
+    expect(
+      await holds('nano', says('shop', 'nano', 'diploma'), says('uni', 'diploma', 'bsc')),
+    ).toBe('unmet')
+    expect(await holds('a', says('uni', 'a', 'b'), says('uni', 'b', 'a'))).toBe('unmet')
+  })
+
   it('shows the nearest way when it is unmet', async () => {
     const need = rule({
       kind: 'exclusive',

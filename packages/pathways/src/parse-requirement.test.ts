@@ -42,6 +42,8 @@ describe('parseRequirement', () => {
       requirement: credits,
     }
     expect(fault(rule(cap))).toEqual(['unit_unknown', 'requirement'])
+    const points = { conversions: [{ from: 'points', to: 'ects', factor: 1 }] }
+    expect(fault(rule(credits, points))).toEqual(['unit_unknown', 'conversions.0.from'])
     const rate = { conversions: [{ from: 'ects', to: 'cats', factor: 1 }] }
     expect(fault(rule(cap, rate))).toBe('accepted')
   })

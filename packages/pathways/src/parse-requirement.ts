@@ -28,14 +28,14 @@ export function parseRequirement(json: unknown): CompiledRequirement {
   if (read.success) return compile(read.data)
   const { path, message } = deepest(read.error.issues)
   const member = path.join('.')
-  const last = path.at(-1)
-  const code =
-    last === 'unit' || last === 'from' || last === 'to'
-      ? read.error.issues.some(({ code }) => code === 'invalid_value' || code === 'invalid_union')
-        ? 'unit_unknown'
-        : 'requirement_invalid'
-      : 'requirement_invalid'
+  const code = isUnit(path) ? 'unit_unknown' : 'requirement_invalid'
   throw new PathwaysError(code, member, `${member || 'The requirement'}: ${message}`)
+}
+
+/** A leaf's or limit's `unit`, or one of the two that a conversion joins. */
+function isUnit(path: readonly PropertyKey[]): boolean {
+  const last = path.at(-1)
+  return last === 'unit' || (path[0] === 'conversions' && (last === 'from' || last === 'to'))
 }
 
 type Issue = {

@@ -18,6 +18,7 @@ const Name = z.string().min(1).max(500)
  */
 export const Piece = z.strictObject({
   id: Name,
+  name: z.string().max(500).optional(),
   achievement: Name.optional(),
   types: z.array(Name).max(50).optional(),
   issuer: Name.optional(),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import { Equivalence } from './equivalences.ts'
 import { Moment, Period } from './period.ts'
 import { Source } from './portfolio.ts'
 import { Conversion, CreditUnit } from './units.ts'
@@ -163,6 +164,7 @@ export const RequirementDocument = z.strictObject({
   version: z.literal(1),
   title: z.string().max(500).optional(),
   conversions: z.array(Conversion).max(50).optional(),
+  equivalences: z.array(Equivalence).max(2_000).optional(),
   stacks: z.record(Name, lazyNode).optional(),
   requirement: lazyNode,
 })

@@ -42,3 +42,22 @@ const HOURS: Readonly<Record<CreditUnit, number>> = {
 export function hoursPerCredit(unit: CreditUnit): number {
   return HOURS[unit]
 }
+
+/**
+ * Finds the rate between two units.
+ * @param from the unit of an amount
+ * @param to the unit it shall be told in
+ * @param conversions the rates that the requirement states
+ * @returns what to multiply by, or undefined when no rate is stated
+ */
+export function rateBetween(
+  from: CreditUnit,
+  to: CreditUnit,
+  conversions: readonly Conversion[],
+): number | undefined {
+  if (from === to) return 1
+  const there = conversions.find((each) => each.from === from && each.to === to)
+  if (there) return there.factor
+  const back = conversions.find((each) => each.from === to && each.to === from)
+  return back && 1 / back.factor
+}

@@ -5,7 +5,7 @@ import type { Selector } from '../requirement.ts'
 
 const SOURCES: readonly Source[] = ['self_declared', 'earned', 'prior_learning', 'transfer']
 const LONG_AGO = '1900-01-01'
-const MOST = 2_000
+const MOST = 500
 
 /** Portfolios that meet a requirement with nothing to spare, and whether they are all that there are of that kind. */
 export type Barest = { readonly portfolios: readonly Portfolio[]; readonly complete: boolean }
@@ -15,7 +15,7 @@ export type Barest = { readonly portfolios: readonly Portfolio[]; readonly compl
  * leaf asks and nothing else, as old and as soon to expire as it allows.
  * @param requirement the requirement; its scopes and limits are not looked at
  * @param now the moment
- * @returns at most 2,000 portfolios
+ * @returns at most 500 portfolios
  */
 export function barestPortfolios(requirement: CompiledRequirement, now: Date): Barest {
   const portfolios: Portfolio[] = []

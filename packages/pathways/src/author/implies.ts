@@ -20,6 +20,7 @@ export function implies(
     document.requirement,
     document.stacks,
     document.conversions,
+    document.equivalences,
   ]
   if (JSON.stringify(meaning(first)) === JSON.stringify(meaning(second))) return true
   if (second.coupled) return false

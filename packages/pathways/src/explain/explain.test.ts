@@ -43,7 +43,7 @@ const degree = parseRequirement({
 describe('explain', () => {
   it('says what is missing, what does not count and why, and what would help', async () => {
     const pieces = [
-      piece('work', { credits: ects(13), source: 'prior_learning' }),
+      piece('work', { name: 'Ten years at work', credits: ects(13), source: 'prior_learning' }),
       piece('stats', { credits: ects(6), areas: ['data'], level: 6 }),
       piece('old', { credits: ects(5), areas: ['data'], level: 6, expires: '2026-05-01' }),
     ]
@@ -71,7 +71,11 @@ describe('explain', () => {
         { id: 'low', areas: ['data'], level: 5, credits: ects(9), cost: 1, hours: 1 },
       ],
     })
-    const told = await explain(degree, { pieces }, { now, solver, catalogue })
+    const told = await explain(
+      degree,
+      { pieces },
+      { now, solver, catalogue, names: new Map([['data', 'Data']]) },
+    )
     expect(told.evaluation.verdict).toBe('unmet')
     expect(told.missing[0]).toEqual([
       {
@@ -106,8 +110,8 @@ describe('explain', () => {
       expect.objectContaining({ piece: 'old', code: 'expired', amount: 5 }),
     ])
     expect(told.sentence).toBe(
-      'You still need 4 ECTS at level 6 or above in data: Machine learning covers it (90 EUR, 20 h). ' +
-        '3 ECTS of work do not count, because the cap of 50 % on such evidence is reached. ' +
+      'You still need 4 ECTS at level 6 or above in Data: Machine learning covers it (90 EUR, 20 h). ' +
+        '3 ECTS of Ten years at work do not count, because the cap of 50 % on such evidence is reached. ' +
         'old does not count: it has expired.',
     )
   })

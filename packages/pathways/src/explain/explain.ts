@@ -14,6 +14,7 @@ import type { Deficit } from './deficits.ts'
 import { readDeficits } from './deficits.ts'
 import type { Until } from './holds-until.ts'
 import { findUntil } from './holds-until.ts'
+import type { Names } from './sentences.ts'
 import { wordExplanation } from './sentences.ts'
 import type { Uncounted } from './uncounted.ts'
 import { findUncounted } from './uncounted.ts'
@@ -55,8 +56,12 @@ export type ExplainOptions = {
   readonly solver: Solver
   readonly catalogue?: Catalogue
   readonly preferences?: Preferences
+  /** What to call skills, areas, issuers and achievements in the sentence, by id; pieces and the catalogue bring their own names. */
+  readonly names?: Names
   /** How many ways at most; 3 unless given. */
   readonly ways?: number
+  /** Seconds for each search in the catalogue; without it a search takes as long as its proof. */
+  readonly seconds?: number
 }
 
 /**
@@ -84,7 +89,11 @@ export async function explain(
     uncounted: findUncounted(requirement, portfolio.pieces, { witness, now }),
     until: await findUntil(requirement, portfolio, { evaluation, now, solver }),
   }
-  return { ...told, sentence: wordExplanation(told, options.catalogue?.currency) }
+  const named = portfolio.pieces.flatMap(({ id, name }): [string, string][] =>
+    name ? [[id, name]] : [],
+  )
+  const names = new Map([...(options.names ?? []), ...named])
+  return { ...told, sentence: wordExplanation(told, names, options.catalogue?.currency) }
 }
 
 async function findMissing(
@@ -114,7 +123,7 @@ async function findMissing(
 async function findWays(
   goal: CompiledRequirement,
   held: Portfolio,
-  { now, solver, catalogue, preferences = {}, ways = WAYS }: ExplainOptions,
+  { now, solver, catalogue, preferences = {}, ways = WAYS, seconds }: ExplainOptions,
 ): Promise<Way[]> {
   if (!catalogue) return []
   const request = { goal, held, catalogue, preferences, now }
@@ -123,7 +132,7 @@ async function findWays(
   const cuts: Cut[] = []
   let open: number | undefined
   while (found.length < ways) {
-    const solution = await solvePlan(problem, solver, { cuts })
+    const solution = await solvePlan(problem, solver, { cuts, seconds })
     if (solution.kind !== 'plan' || solution.steps.length === 0) break
     const deficits = deficitsOf(problem, solution)
     // A way that leaves more open than the first is none.

@@ -32,28 +32,42 @@ const WHY: Readonly<Record<Exclude<Uncounted['code'], 'cap'>, string>> = {
   expires_too_soon: 'it expires too soon',
 }
 
+/** What to call things: by the id of a piece, skill, area, issuer or achievement; an id without a name is its own name. */
+export type Names = ReadonlyMap<string, string>
+
 /**
  * Words an explanation in English; pages in other languages word the same codes and values.
  * @param told the explanation
+ * @param names what to call things
  * @param currency the catalogue's currency
  * @returns a sentence or a few
  */
-export function wordExplanation(told: Omit<Explanation, 'sentence'>, currency = ''): string {
+export function wordExplanation(
+  told: Omit<Explanation, 'sentence'>,
+  names: Names,
+  currency = '',
+): string {
+  const call = (id: string) => names.get(id) ?? id
+  const word = (deficit: Deficit) => wordDeficit(deficit, names)
   const { verdict } = told.evaluation
   const [nearest = []] = told.missing
   const first =
     verdict === 'met'
       ? 'The requirement is met.'
       : verdict === 'review'
-        ? `The requirement is met as soon as somebody confirms: ${join(nearest.map(wordDeficit), 'and')}.`
-        : `You still need ${join(nearest.map(wordDeficit), 'and')}${wordWays(told.ways, currency)}.`
-  const capped = told.uncounted.filter(({ code }) => code === 'cap').map(wordCap)
+        ? `The requirement is met as soon as somebody confirms: ${join(nearest.map(word), 'and')}.`
+        : `You still need ${join(nearest.map(word), 'and')}${wordWays(told.ways, names, currency)}.`
+  const capped = told.uncounted
+    .filter(({ code }) => code === 'cap')
+    .map((each) => wordCap(each, call(each.piece)))
   const others = told.uncounted
     .filter(({ code }) => code !== 'cap' && code !== 'not_needed')
-    .map((each) => (each.code === 'cap' ? '' : `${each.piece} does not count: ${WHY[each.code]}.`))
+    .map((each) =>
+      each.code === 'cap' ? '' : `${call(each.piece)} does not count: ${WHY[each.code]}.`,
+    )
   const until = told.until
     ? [
-        `It holds for ${count(told.until.days, 'day')}; then ${join(told.until.pieces, 'and')} ` +
+        `It holds for ${count(told.until.days, 'day')}; then ${join(told.until.pieces.map(call), 'and')} ` +
           `${told.until.pieces.length === 1 ? 'runs' : 'run'} out and the requirement opens again.`,
       ]
     : []
@@ -63,44 +77,50 @@ export function wordExplanation(told: Omit<Explanation, 'sentence'>, currency = 
 /**
  * Words one deficit, to follow "You still need".
  * @param deficit the deficit
+ * @param names what to call things
  * @returns a phrase in English
  */
-export function wordDeficit(deficit: Deficit): string {
+export function wordDeficit(deficit: Deficit, names: Names): string {
   const label = deficit.label === undefined ? '' : ` (${deficit.label})`
   switch (deficit.code) {
     case 'credits':
-      return `${deficit.amount} ${UNITS[deficit.unit]}${wordSelector(deficit.from)}${label}`
+      return `${deficit.amount} ${UNITS[deficit.unit]}${wordSelector(deficit.from, names)}${label}`
     case 'pieces':
-      return `${count(deficit.count, 'credential')}${wordSelector(deficit.from)}${label}`
+      return `${count(deficit.count, 'credential')}${wordSelector(deficit.from, names)}${label}`
     case 'skill': {
       const held = deficit.held === undefined ? '' : `, held so far at level ${deficit.held}`
       const proofs = deficit.count > 1 ? `, shown ${deficit.count} more times` : ''
-      return `${deficit.label ?? deficit.skill} at level ${deficit.level}${proofs}${held}`
+      return `${deficit.label ?? names.get(deficit.skill) ?? deficit.skill} at level ${deficit.level}${proofs}${held}`
     }
     case 'residency': {
       const unit = deficit.unit === undefined ? 'pieces' : UNITS[deficit.unit]
-      return `of that ${deficit.amount} ${unit}${wordSelector(deficit.counting)}${label}`
+      return `of that ${deficit.amount} ${unit}${wordSelector(deficit.counting, names)}${label}`
     }
     case 'condition':
       return deficit.label ?? `“${deficit.text}”`
   }
 }
 
-function wordWays(ways: readonly Way[], currency: string): string {
+function wordWays(ways: readonly Way[], names: Names, currency: string): string {
   const [way] = ways
   if (!way) return ''
-  const names = join(
-    way.achievements.map(({ id, name }) => name ?? id),
+  const steps = join(
+    way.achievements.map(({ id, name }) => name ?? names.get(id) ?? id),
     'and',
   )
   const price = way.cost === 0 ? 'free' : `${way.cost}${currency === '' ? '' : ` ${currency}`}`
   const rest =
-    way.deficits.length > 0 ? `, and then ${join(way.deficits.map(wordDeficit), 'and')}` : ''
+    way.deficits.length > 0
+      ? `, and then ${join(
+          way.deficits.map((each) => wordDeficit(each, names)),
+          'and',
+        )}`
+      : ''
   const covers = way.deficits.length > 0 ? 'covers part of it' : 'covers it'
-  return `: ${names} ${covers} (${price}, ${way.hours} h)${rest}`
+  return `: ${steps} ${covers} (${price}, ${way.hours} h)${rest}`
 }
 
-function wordCap({ piece, amount, unit, limit }: Uncounted): string {
+function wordCap({ amount, unit, limit }: Uncounted, piece: string): string {
   const what = unit === undefined ? piece : `${amount} ${UNITS[unit]} of ${piece}`
   const bound =
     limit === undefined
@@ -113,16 +133,21 @@ function wordCap({ piece, amount, unit, limit }: Uncounted): string {
   return `${what} ${unit === undefined ? 'does' : 'do'} not count, because the cap of ${bound} on such evidence is reached.`
 }
 
-function wordSelector(selector: Selector): string {
+function wordSelector(selector: Selector, names: Names): string {
+  const called = (ids: readonly string[]) =>
+    join(
+      ids.map((id) => names.get(id) ?? id),
+      'or',
+    )
   const { achievements, types, issuers, areas, sources, level, skill, grade, assurance } = selector
   const parts: string[] = []
   if (level?.min !== undefined) parts.push(`at level ${level.min} or above`)
   if (level?.max !== undefined) parts.push(`at level ${level.max} or below`)
-  if (areas) parts.push(`in ${join(areas, 'or')}`)
-  if (types) parts.push(`of type ${join(types, 'or')}`)
-  if (issuers) parts.push(`from ${join(issuers, 'or')}`)
-  if (achievements) parts.push(`of ${join(achievements, 'or')}`)
-  if (skill) parts.push(`in ${skill.skill} at level ${skill.level} or above`)
+  if (areas) parts.push(`in ${called(areas)}`)
+  if (types) parts.push(`of type ${called(types)}`)
+  if (issuers) parts.push(`from ${called(issuers)}`)
+  if (achievements) parts.push(`of ${called(achievements)}`)
+  if (skill) parts.push(`in ${called([skill.skill])} at level ${skill.level} or above`)
   if (sources)
     parts.push(
       `that is ${join(

@@ -49,8 +49,12 @@ export async function findClash(request: PlanRequest, solver: Solver): Promise<C
     if (found === 'undecided') certain = false
     return found === 'no'
   }
-  // What cannot be met all alone is the shortest answer.
-  for (const part of parts) if (await clashes([part])) return { demands: [part], minimal: certain }
+  // What cannot be met all alone is the shortest answer; where all parts together can be met, no part is of that kind.
+  if (await clashes(parts)) {
+    for (const part of parts) {
+      if (await clashes([part])) return { demands: [part], minimal: certain }
+    }
+  }
   const demands = await smallest([], [...wishes, ...parts], clashes)
   const proved = await clashes(demands)
   return proved ? { demands, minimal: certain } : { demands: [...parts, ...wishes], minimal: false }

@@ -4,36 +4,17 @@ import { parseRequirement } from '../parse-requirement.ts'
 import type { Piece } from '../portfolio.ts'
 import type { Solver } from '../solver.ts'
 import { inProcessSolver } from '../solver.ts'
-import type { Achievement, Preferences } from './catalogue.ts'
-import { parseCatalogue, parsePreferences } from './catalogue.ts'
-import { findClash } from './clash.ts'
-import { paretoFront } from './front.ts'
+import type { Draft } from '../testing/plan-requests.ts'
+import { ask, idsOf } from '../testing/plan-requests.ts'
+import type { Preferences } from './catalogue.ts'
 import { plan } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { PlanRequest } from './problem.ts'
 import { goalOfAchievement, goalOfSkills } from './problem.ts'
-import { whyNot } from './why-not.ts'
 
-const now = new Date('2026-06-01T00:00:00Z')
 const solver = inProcessSolver()
-
-type Draft = Partial<Achievement> & { readonly id: string }
-const achievement = ({ id, ...more }: Draft): Achievement => ({ id, cost: 100, hours: 10, ...more })
-
-function ask(
-  goal: PlanRequest['goal'],
-  catalogue: readonly Draft[],
-  preferences: Preferences = {},
-  pieces: readonly Piece[] = [],
-): PlanRequest {
-  return {
-    goal,
-    held: { pieces: [...pieces] },
-    catalogue: parseCatalogue({ achievements: catalogue.map(achievement) }),
-    preferences: parsePreferences(preferences),
-    now,
-  }
-}
+const sql = { skill: 'sql', level: 3 }
+const teachesSql = { skills: { sql: 3 } }
 
 async function planned(request: PlanRequest): Promise<Plan> {
   const found = await plan(request, solver)
@@ -41,10 +22,6 @@ async function planned(request: PlanRequest): Promise<Plan> {
   expect(found.plan.proof).toEqual({ kind: 'optimal' })
   return found.plan
 }
-const ids = ({ steps }: Plan) => steps.map((step) => step.achievement)
-
-const sql = { skill: 'sql', level: 3 }
-const teachesSql = { skills: { sql: 3 } }
 
 describe('plan', () => {
   it('finds the cheapest way, with its prerequisites in order and its reasons', async () => {
@@ -54,7 +31,7 @@ describe('plan', () => {
       { id: 'all-in-one', cost: 90, ...teachesSql },
     ])
     const found = await planned(request)
-    expect(ids(found)).toEqual(['intro', 'advanced'])
+    expect(idsOf(found)).toEqual(['intro', 'advanced'])
     expect(found).toMatchObject({
       cost: 70,
       hours: 20,
@@ -78,12 +55,12 @@ describe('plan', () => {
       { id: 'advanced', cost: 50, ...teachesSql, prerequisites: [{ skill: 'sql', level: 1 }] },
       { id: 'all-in-one', cost: 90, ...teachesSql },
     ]
-    expect(ids(await planned(ask(goalOfSkills([sql]), catalogue, {}, [held(1)])))).toEqual([
+    expect(idsOf(await planned(ask(goalOfSkills([sql]), catalogue, {}, [held(1)])))).toEqual([
       'advanced',
     ])
-    expect(ids(await planned(ask(goalOfSkills([sql]), catalogue, {}, [held(3)])))).toEqual([])
+    expect(idsOf(await planned(ask(goalOfSkills([sql]), catalogue, {}, [held(3)])))).toEqual([])
     const expired = { ...held(3), expires: '2026-05-01' }
-    expect(ids(await planned(ask(goalOfSkills([sql]), catalogue, {}, [expired])))).toEqual([
+    expect(idsOf(await planned(ask(goalOfSkills([sql]), catalogue, {}, [expired])))).toEqual([
       'all-in-one',
     ])
   })
@@ -97,7 +74,7 @@ describe('plan', () => {
     const found = await planned(
       ask(goalOfSkills([sql]), [...circle, { id: 'way-in', cost: 30, skills: { ml: 1 } }]),
     )
-    expect(ids(found)).toEqual(['way-in', 'a'])
+    expect(idsOf(found)).toEqual(['way-in', 'a'])
   })
 
   it('sees a circle also where its steps need something else besides', async () => {
@@ -120,7 +97,7 @@ describe('plan', () => {
       { id: 'fast', cost: 200, hours: 10, ...teachesSql },
     ]
     const by = async (weights: Preferences['weights']) =>
-      ids(await planned(ask(goalOfSkills([sql]), catalogue, { weights })))
+      idsOf(await planned(ask(goalOfSkills([sql]), catalogue, { weights })))
     expect(await by({ cost: 1 })).toEqual(['cheap'])
     expect(await by({ cost: 1, hours: 3 })).toEqual(['fast'])
     expect(await by({ cost: 1, weeks: 100 })).toEqual(['fast'])
@@ -129,7 +106,7 @@ describe('plan', () => {
   it('wants several proofs, and counts credits that are wasted', async () => {
     const twice = goalOfSkills([{ ...sql, proofs: 2 }])
     const three = ['x', 'y', 'z'].map((id, at) => ({ id, cost: 10 + at, ...teachesSql }))
-    expect(ids(await planned(ask(twice, three))).toSorted()).toEqual(['x', 'y'])
+    expect(idsOf(await planned(ask(twice, three))).toSorted()).toEqual(['x', 'y'])
     const credits = parseRequirement({
       version: 1,
       requirement: { kind: 'credits', amount: 5, unit: 'ects' },
@@ -172,7 +149,7 @@ describe('plan', () => {
       module('u1', 'us', 50),
       module('u2', 'us', 60),
     ]
-    expect(ids(await planned(ask(goal, catalogue))).toSorted()).toEqual(['t1', 'u1'])
+    expect(idsOf(await planned(ask(goal, catalogue))).toSorted()).toEqual(['t1', 'u1'])
   })
 
   it('takes offerings in their time, after what they need, in language and mode', async () => {
@@ -224,11 +201,11 @@ describe('plan', () => {
       { id: 'b-any-time', cost: 9, hours: 15, skills: { ml: 3 } },
     ]
     const goal = goalOfSkills([sql, { skill: 'ml', level: 3 }])
-    expect(ids(await planned(ask(goal, catalogue, { weeklyHours: 10 })))).toEqual([
+    expect(idsOf(await planned(ask(goal, catalogue, { weeklyHours: 10 })))).toEqual([
       'a',
       'b-any-time',
     ])
-    expect(ids(await planned(ask(goal, catalogue, { weeklyHours: 15 }))).toSorted()).toEqual([
+    expect(idsOf(await planned(ask(goal, catalogue, { weeklyHours: 15 }))).toSorted()).toEqual([
       'a',
       'b',
     ])
@@ -255,80 +232,5 @@ describe('plan', () => {
       code: 'achievement_unknown',
       member: 'ghost',
     })
-  })
-})
-
-describe('findClash', () => {
-  it('names the demands that clash, and no others', async () => {
-    const catalogue: Draft[] = [
-      { id: 'a', cost: 80, skills: { sql: 3 } },
-      { id: 'b', cost: 70, skills: { ml: 3 } },
-      { id: 'c', cost: 0, skills: { git: 1 } },
-    ]
-    const goal = goalOfSkills([sql, { skill: 'git', level: 1 }, { skill: 'ml', level: 3 }])
-    const clash = await findClash(
-      ask(goal, catalogue, { budget: 100, deadline: '2027-01-01' }),
-      solver,
-    )
-    expect(clash.minimal).toBe(true)
-    expect(clash.demands).toHaveLength(3)
-    expect(clash.demands).toContainEqual({ kind: 'wish', name: 'budget' })
-    const parts = clash.demands.flatMap((each) => (each.kind === 'part' ? [each.path] : []))
-    expect(parts.toSorted()).toEqual(['requirement.requirements.0', 'requirement.requirements.2'])
-  })
-
-  it('names what nobody teaches, alone', async () => {
-    const goal = goalOfSkills([sql, { skill: 'ml', level: 3, label: 'Machine learning' }])
-    const clash = await findClash(ask(goal, [{ id: 'a', ...teachesSql }], { budget: 1000 }), solver)
-    expect(clash).toEqual({
-      demands: [{ kind: 'part', path: 'requirement.requirements.1', label: 'Machine learning' }],
-      minimal: true,
-    })
-  })
-})
-
-describe('paretoFront', () => {
-  it('shows what money buys in time, and nothing that is beaten', async () => {
-    const catalogue: Draft[] = [
-      { id: 'slow', cost: 0, hours: 100, ...teachesSql },
-      { id: 'beaten', cost: 60, hours: 90, ...teachesSql },
-      { id: 'middle', cost: 50, hours: 40, ...teachesSql },
-      { id: 'fast', cost: 300, hours: 10, ...teachesSql },
-    ]
-    const front = await paretoFront(ask(goalOfSkills([sql]), catalogue), solver)
-    expect(front.map((each) => [ids(each)[0], each.cost, each.weeks])).toEqual([
-      ['fast', 300, 1],
-      ['middle', 50, 4],
-      ['slow', 0, 10],
-    ])
-    expect(await paretoFront(ask(goalOfSkills([sql]), []), solver)).toEqual([])
-  })
-})
-
-describe('whyNot', () => {
-  const catalogue: Draft[] = [
-    { id: 'good', cost: 30, hours: 10, ...teachesSql },
-    { id: 'dear', cost: 90, hours: 5, ...teachesSql },
-    { id: 'elsewhere', cost: 7, hours: 1, skills: { cooking: 1 } },
-  ]
-  it('tells the price of insisting', async () => {
-    const request = ask(goalOfSkills([sql]), catalogue)
-    const best = await planned(request)
-    const price = (id: string) => whyNot(request, best, { achievement: id, solver })
-    expect(await price('good')).toEqual({ kind: 'in_plan' })
-    expect(await price('dear')).toMatchObject({ kind: 'dearer', cost: 60, hours: -5 })
-    expect(await price('elsewhere')).toMatchObject({ kind: 'dearer', cost: 7, hours: 1 })
-    await expect(price('ghost')).rejects.toMatchObject({ code: 'achievement_unknown' })
-  })
-
-  it('names what forbids it', async () => {
-    const request = ask(goalOfSkills([sql]), catalogue, { budget: 50 })
-    const found = await whyNot(request, await planned(request), { achievement: 'dear', solver })
-    expect(found).toMatchObject({ kind: 'impossible', clash: { minimal: true } })
-    const names = found.kind === 'impossible' ? found.clash.demands : []
-    expect(names).toEqual([
-      { kind: 'wish', name: 'budget' },
-      { kind: 'wish', name: 'include' },
-    ])
   })
 })

@@ -1,6 +1,6 @@
-import { rateBetween } from '../compile.ts'
 import type { Solver } from '../solver.ts'
 import type { CreditUnit } from '../units.ts'
+import { rateBetween } from '../units.ts'
 import type { Counted } from '../witness.ts'
 import { readSolution, tidy } from '../witness.ts'
 import { supplies } from './candidates.ts'

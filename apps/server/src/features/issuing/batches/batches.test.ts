@@ -199,16 +199,17 @@ describe('issuing many', () => {
     expect(kept).toEqual([])
   })
 
-  it('takes a line break within a name as a space, and tells of a cell beyond all measure', async () => {
+  it('refuses a line break within a name, and tells of a cell beyond all measure', async () => {
     const { send, finished } = await scene()
     const { id } = await send(
-      `name,email\n"Ada\nLovelace",ada@example.org\n"Eve\r\nBcc: x@example.org",eve@example.org\n${'x'.repeat(1_000_000)},long@example.org\n`,
+      `name,email\nAda,ada@example.org\n"New\nLine",new@example.org\n"Eve\r\nBcc: x@example.org",eve@example.org\n${'x'.repeat(1_000_000)},long@example.org\n`,
     )
     const batch = await finished(id)
-    expect(batch).toMatchObject({ state: 'done', issued: 1, rejected: 2 })
+    expect(batch).toMatchObject({ state: 'done', issued: 1, rejected: 3 })
     expect(batch.errors.map(({ row, code }) => [row, code])).toEqual([
       [3, 'control_characters'],
-      [4, 'too_long'],
+      [4, 'control_characters'],
+      [5, 'too_long'],
     ])
   })
 

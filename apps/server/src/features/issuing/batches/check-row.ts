@@ -7,7 +7,7 @@ import {
   type Award,
   type ResultDescription,
 } from '@credence/contract'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { storable } from '../../../platform/http/storable.ts'
 import { addMonths } from '../dates.ts'
 import { readResultCell } from '../results.ts'
@@ -26,11 +26,7 @@ export type RowRules = {
   readonly today: Date
 }
 
-/** A line break within a cell, as spreadsheets make it, counts as a space; a carriage return does not. */
-const recipientName = z.preprocess(
-  (text) => (typeof text === 'string' ? text.replaceAll(/[ \t]*\n[ \t]*/g, ' ') : text),
-  line(255),
-)
+const recipientName = line(255)
 const narrativeText = prose(5000)
 const shortText = line(200)
 const bidiOverride = /[\u202a-\u202e\u2066-\u2069]/
