@@ -30,7 +30,10 @@ export async function checkOutbound(entry: AttackCase, file: string): Promise<Se
     if (/rebind/.test(url) && seen.verdict === 'valid')
       Object.assign(seen, await lookUp(fetch, url))
     const broken = canary.touched() > 0 ? ['connected to loopback'] : []
-    return { ...seen, broken: entry.mustNotConnect ? broken : [] }
+    const why = canary.isListening
+      ? seen.why
+      : `${seen.why ?? ''} (no canary: port 443 is not ours)`
+    return { ...seen, why, broken: entry.mustNotConnect ? broken : [] }
   } finally {
     await canary.close()
   }
@@ -82,10 +85,12 @@ async function openCanary() {
   const server = createServer((_, response) => response.end()).on('connection', () => {
     touched += 1
   })
-  await new Promise<void>((done) =>
-    server.listen(443, '127.0.0.1', done).once('error', () => done()),
+  // Only some may take this port; without it the refusal itself is the evidence, and the case says so.
+  const isListening = await new Promise<boolean>((done) =>
+    server.listen(443, '127.0.0.1', () => done(true)).once('error', () => done(false)),
   )
   return {
+    isListening,
     touched: () => touched,
     close: () => new Promise<void>((done) => server.close(() => done())),
   }

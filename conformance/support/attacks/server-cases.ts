@@ -110,7 +110,7 @@ async function renderMarkdown(entry: AttackCase, { server, file }: Scene): Promi
   const reply = await call(server, 'POST', `/api/v1/orgs/${server.org}/achievements`, {
     ...achievementLike({ criteria: { narrative: text } }),
   })
-  if (reply.status !== 201) return { ...refusal(reply), verdict: 'rejected' }
+  if (reply.status !== 201) return refusal(reply)
   const html = await (await fetch(`${server.origin}/a/${reply.body.id}`)).text()
   const parts = html
     .split('<div class="prose">')
@@ -145,15 +145,15 @@ async function importCsv(entry: AttackCase, { server, file }: Scene): Promise<Se
   return { verdict: rejected > 0 ? 'partial' : 'valid', broken, why }
 }
 
-async function exportCell(entry: AttackCase, { file }: Scene): Promise<Seen> {
+async function exportCell(_: AttackCase, { file }: Scene): Promise<Seen> {
   const { cell } = readJsonFile(file)
   const output = csvRow([cell]).replace(/\r\n$/, '')
   const text = output.replace(/^"([^]*)"$/, '$1').replaceAll('""', '"')
+  // Whether it is truly one no more, the patterns of the case say: behind quotes it may be unchanged.
+  const looksLikeFormula = /^[\s"]*[=+\-@]/.test(cell)
   const isReadable = text.replaceAll("'", '') === String(cell).replaceAll("'", '')
-  const verdict = output === cell ? 'valid' : 'neutralised'
-  const wanted = [entry.expect.verdict].flat()
   return {
-    verdict: wanted.includes('valid') && isReadable ? 'valid' : verdict,
+    verdict: looksLikeFormula || text !== cell ? 'neutralised' : 'valid',
     output,
     broken: isReadable ? [] : ['the text is not readable'],
   }
@@ -174,14 +174,14 @@ async function updateMe(_: AttackCase, { server, cookie, file }: Scene): Promise
   const broken = changed.map((name) => `${name} changed`)
   const isPlain = Object.keys(JSON.parse(body)).every((name) => ['name', 'language'].includes(name))
   if (reply.ok) return { verdict: isPlain ? 'valid' : 'ignored', broken }
-  return { verdict: 'rejected', broken, why: await reply.text() }
+  return { verdict: 'invalid', broken, why: await reply.text() }
 }
 
 /** The one picture that is uploaded is an organization's logo. */
 async function uploadImage(entry: AttackCase, { server, file }: Scene): Promise<Seen> {
   const path = `/api/v1/orgs/${server.org}/logo`
   const reply = await call(server, 'POST', path, new Uint8Array(readFileSync(file)))
-  if (reply.status !== 200) return { ...refusal(reply), verdict: 'rejected' }
+  if (reply.status !== 200) return refusal(reply)
   const shown = await fetch(new URL(new URL(reply.body.logo ?? '').pathname, server.origin))
   const policy = shown.headers.get('content-security-policy') ?? ''
   const isSandboxed = policy.startsWith('sandbox')
@@ -192,11 +192,7 @@ async function uploadImage(entry: AttackCase, { server, file }: Scene): Promise<
 async function uploadEvidence(entry: AttackCase, { server, file }: Scene): Promise<Seen> {
   const path = `/api/v1/orgs/${server.org}/evidence?name=evidence.pdf`
   const reply = await call(server, 'POST', path, new Uint8Array(readFileSync(file)))
-  const isTaken = reply.status === 201
-  if (!isTaken) {
-    const verdict = [entry.expect.verdict].flat().includes('invalid') ? 'invalid' : 'rejected'
-    return { ...refusal(reply), verdict }
-  }
+  if (reply.status !== 201) return refusal(reply)
   const shown = await fetch(new URL(new URL(reply.body.url ?? '').pathname, server.origin))
   const broken = Object.entries(entry.expect.served?.headers ?? {})
     .filter(([name, pattern]) => !new RegExp(pattern).test(shown.headers.get(name) ?? ''))
@@ -214,12 +210,7 @@ async function search(_: AttackCase, { server, file }: Scene): Promise<Seen> {
   const reply = await call(server, 'GET', `/api/v1/catalogue?${query}`)
   if (reply.status === 200)
     return { verdict: 'valid', why: `${reply.body.items?.length ?? 0} found` }
-  return reply.status < 500
-    ? {
-        ...refusal(reply),
-        verdict: query.get('limit') === 'Infinity' || query.has('q[$ne]') ? 'invalid' : 'rejected',
-      }
-    : { verdict: 'failed', why: String(reply.status) }
+  return refusal(reply)
 }
 
 const fileType = (path: string) =>

@@ -45,26 +45,32 @@ export async function keepUpload(platform: Platform, request: Upload): Promise<U
   const id = newId(now)
   const fileKey = `uploads/${org.id}/${id}`
   await platform.files.write(fileKey, Readable.from([bytes]))
-  const kept = await platform.database.asOrg(org.id, async (tx) => {
-    const row = { orgId: org.id, id, publicId: newSecretId(), purpose, mediaType, hash, fileKey }
-    const more = { name: request.name, bytes: bytes.length, createdBy: org.actor, createdAt: now }
-    const [made] = await tx
-      .insert(upload)
-      .values({ ...row, ...more })
-      .onConflictDoNothing({ target: [upload.orgId, upload.purpose, upload.hash] })
-      .returning()
-    const same = and(eq(upload.purpose, purpose), eq(upload.hash, hash))
-    const [known] = made ? [made] : await tx.select().from(upload).where(same).limit(1)
-    if (!known) throw new Error('An upload is neither new nor known.')
-    if (purpose === 'logo') await setLogo(tx, org.id, known.publicId)
-    if (made || purpose === 'logo') {
-      const action = purpose === 'logo' ? 'organization.logo' : 'evidence.add'
-      const subject = `upload:${known.id}`
-      await recordAudit(tx, { orgId: org.id, actor: org.actor, action, subject, at: now })
-    }
-    return known
-  })
-  if (kept.id !== id) await platform.files.remove(fileKey)
+  const forget = () => platform.files.remove(fileKey)
+  const kept = await platform.database
+    .asOrg(org.id, async (tx) => {
+      const row = { orgId: org.id, id, publicId: newSecretId(), purpose, mediaType, hash, fileKey }
+      const more = { name: request.name, bytes: bytes.length, createdBy: org.actor, createdAt: now }
+      const [made] = await tx
+        .insert(upload)
+        .values({ ...row, ...more })
+        .onConflictDoNothing({ target: [upload.orgId, upload.purpose, upload.hash] })
+        .returning()
+      const same = and(eq(upload.purpose, purpose), eq(upload.hash, hash))
+      const [known] = made ? [made] : await tx.select().from(upload).where(same).limit(1)
+      if (!known) throw new Error('An upload is neither new nor known.')
+      if (purpose === 'logo') await setLogo(tx, org.id, known.publicId)
+      if (made || purpose === 'logo') {
+        const action = purpose === 'logo' ? 'organization.logo' : 'evidence.add'
+        const subject = `upload:${known.id}`
+        await recordAudit(tx, { orgId: org.id, actor: org.actor, action, subject, at: now })
+      }
+      return known
+    })
+    .catch(async (error: unknown) => {
+      await forget()
+      throw error
+    })
+  if (kept.id !== id) await forget()
   return kept
 }
 

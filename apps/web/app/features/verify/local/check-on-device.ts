@@ -62,10 +62,12 @@ async function findOwn({ report }: LocalAnswer): Promise<Own | undefined> {
     typeof report.credential?.['id'] === 'string' ? URL.parse(report.credential['id']) : null
   const [, id] = /^\/c\/([\w-]{1,64})$/.exec(url?.pathname ?? '') ?? []
   if (!id || url?.origin !== location.origin) return undefined
-  const { contract, createClient } = await import('@credence/contract')
-  const api = createClient(contract, { baseUrl: location.origin })
-  return api.getPublicCredential({ params: { id } }).then(
-    ({ achievement }) => ({ path: `/c/${id}`, design: achievement.design }),
-    () => undefined, // it is private now, or gone: the report stands without its page
-  )
+  try {
+    const { contract, createClient } = await import('@credence/contract')
+    const api = createClient(contract, { baseUrl: location.origin })
+    const { achievement } = await api.getPublicCredential({ params: { id } })
+    return { path: `/c/${id}`, design: achievement.design }
+  } catch {
+    return undefined // it is private now, gone, or out of reach: the report stands without its page
+  }
 }
