@@ -9,6 +9,7 @@ export const permissions = [
   'credentials.read',
   'credentials.issue',
   'credentials.status',
+  'reviews.decide',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -26,6 +27,7 @@ const issuer: readonly Permission[] = [
   'achievements.write',
   'credentials.issue',
   'credentials.status',
+  'reviews.decide',
 ]
 
 /** What each role may do. An owner alone may manage owners: see `mayGrant`. */
@@ -33,7 +35,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   admin: permissions,
   issuer,
-  reviewer: viewer,
+  reviewer: [...viewer, 'reviews.decide'],
   viewer,
 }
 
@@ -41,7 +43,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
 export const scopePermissions: Readonly<Record<Scope, readonly Permission[]>> = {
   read: viewer,
   define: ['achievements.write'],
-  issue: ['credentials.issue', 'credentials.status'],
+  issue: ['credentials.issue', 'credentials.status', 'reviews.decide'],
   manage: ['org.manage', 'audit.read'],
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
+import { pathwayFields } from './pathway-fields.ts'
 import {
   Instant,
   ItemParams,
@@ -91,6 +92,8 @@ export const Skill = z.object({
   framework: line(200).optional(),
   code: line(100).optional(),
   url: WebUrl.optional(),
+  /** The skill of a framework that this installation holds. */
+  skillId: z.uuid().optional(),
 })
 export type Skill = z.infer<typeof Skill>
 
@@ -204,6 +207,7 @@ const definitionFields = {
   /** How long an award stays good, in months; absent: for ever. */
   validityMonths: z.number().int().min(1).max(600).optional(),
   design: Design.optional(),
+  ...pathwayFields,
 }
 
 export const AchievementDefinition = z.object(definitionFields)
