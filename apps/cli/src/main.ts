@@ -4,6 +4,7 @@ import { addAdmin } from './commands/admin.ts'
 import { addBackup } from './commands/backup.ts'
 import { addBake } from './commands/bake.ts'
 import { addExtract } from './commands/extract.ts'
+import { addImport } from './commands/import.ts'
 import { addIssue } from './commands/issue.ts'
 import { addServe } from './commands/serve.ts'
 import { addVerify } from './commands/verify.ts'
@@ -43,6 +44,7 @@ function buildProgram(io: Io): Command {
   addServe(program, io)
   addAdmin(program, io)
   addBackup(program, io)
+  addImport(program, io)
   return program
 }
 

@@ -35,7 +35,7 @@ CREATE TABLE "outside_achievement" (
 	"org_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"source_id" text NOT NULL,
-	"ctid" text,
+	"registry_id" text,
 	"name" text NOT NULL,
 	"type" text NOT NULL,
 	"description" text NOT NULL,
@@ -53,6 +53,15 @@ CREATE TABLE "outside_achievement" (
 );
 --> statement-breakpoint
 ALTER TABLE "outside_achievement" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "requirement_mention" (
+	"org_id" uuid NOT NULL,
+	"achievement_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "requirement_mention_org_id_achievement_id_kind_key_pk" PRIMARY KEY("org_id","achievement_id","kind","key")
+);
+--> statement-breakpoint
+ALTER TABLE "requirement_mention" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "enrolment" (
 	"org_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -141,15 +150,6 @@ CREATE TABLE "prior_learning" (
 );
 --> statement-breakpoint
 ALTER TABLE "prior_learning" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "requirement_mention" (
-	"org_id" uuid NOT NULL,
-	"achievement_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"key" text NOT NULL,
-	CONSTRAINT "requirement_mention_org_id_achievement_id_kind_key_pk" PRIMARY KEY("org_id","achievement_id","kind","key")
-);
---> statement-breakpoint
-ALTER TABLE "requirement_mention" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "saved_plan" (
 	"person_id" uuid NOT NULL,
 	"id" text NOT NULL,
@@ -158,6 +158,7 @@ CREATE TABLE "saved_plan" (
 	"result" jsonb NOT NULL,
 	"made_by" uuid NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
+	"shared_at" timestamp with time zone,
 	CONSTRAINT "saved_plan_person_id_id_pk" PRIMARY KEY("person_id","id")
 );
 --> statement-breakpoint
@@ -171,6 +172,9 @@ CREATE TABLE "stack_standing" (
 	"definition_version" text NOT NULL,
 	"credential_id" text,
 	"evaluation" jsonb NOT NULL,
+	"joined_at" timestamp with time zone,
+	"look_again_at" timestamp with time zone,
+	"record" text,
 	"reason" text,
 	"decided_by" text,
 	"decided_at" timestamp with time zone,
@@ -370,6 +374,7 @@ CREATE UNIQUE INDEX "offering_id" ON "offering" USING btree ("id");--> statement
 CREATE INDEX "offering_achievement" ON "offering" USING btree ("achievement_id","starts_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outside_achievement_id" ON "outside_achievement" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "outside_achievement_source" ON "outside_achievement" USING btree ("org_id","source_id");--> statement-breakpoint
+CREATE INDEX "requirement_mention_key" ON "requirement_mention" USING btree ("kind","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolment_once" ON "enrolment" USING btree ("org_id","offering_id","email") WHERE "enrolment"."state" <> 'withdrawn';--> statement-breakpoint
 CREATE INDEX "enrolment_person" ON "enrolment" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "enrolment_sponsor" ON "enrolment" USING btree ("sponsor_org_id");--> statement-breakpoint
@@ -380,10 +385,11 @@ CREATE INDEX "advice_consent_email" ON "advice_consent" USING btree ("advisor_em
 CREATE INDEX "advice_event_consent" ON "advice_event" USING btree ("consent_id","at");--> statement-breakpoint
 CREATE INDEX "prior_learning_person" ON "prior_learning" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "prior_learning_state" ON "prior_learning" USING btree ("org_id","state","created_at");--> statement-breakpoint
-CREATE INDEX "requirement_mention_key" ON "requirement_mention" USING btree ("kind","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_plan_id" ON "saved_plan" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "stack_standing_state" ON "stack_standing" USING btree ("org_id","state","updated_at");--> statement-breakpoint
 CREATE INDEX "stack_standing_holder" ON "stack_standing" USING btree ("holder_email");--> statement-breakpoint
+CREATE INDEX "stack_standing_look" ON "stack_standing" USING btree ("look_again_at");--> statement-breakpoint
+CREATE INDEX "stack_standing_credential" ON "stack_standing" USING btree ("credential_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "job_ad_source" ON "job_ad" USING btree ("org_id","collection","source_id");--> statement-breakpoint
 CREATE INDEX "job_ad_posted" ON "job_ad" USING btree ("posted_on");--> statement-breakpoint
 CREATE INDEX "job_ad_skill_key" ON "job_ad_skill" USING btree ("skill_key");--> statement-breakpoint
@@ -411,6 +417,8 @@ CREATE POLICY "tenant" ON "offering" AS PERMISSIVE FOR ALL TO public USING ("off
 CREATE POLICY "catalogue" ON "offering" AS PERMISSIVE FOR SELECT TO public USING (exists (select 1 from achievement a where a.id = "offering"."achievement_id" and a.status <> 'draft'));--> statement-breakpoint
 CREATE POLICY "tenant" ON "outside_achievement" AS PERMISSIVE FOR ALL TO public USING ("outside_achievement"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("outside_achievement"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
 CREATE POLICY "public" ON "outside_achievement" AS PERMISSIVE FOR SELECT TO public USING ("outside_achievement"."is_public");--> statement-breakpoint
+CREATE POLICY "tenant" ON "requirement_mention" AS PERMISSIVE FOR ALL TO public USING ("requirement_mention"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("requirement_mention"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
+CREATE POLICY "public" ON "requirement_mention" AS PERMISSIVE FOR SELECT TO public USING (true);--> statement-breakpoint
 CREATE POLICY "tenant" ON "enrolment" AS PERMISSIVE FOR ALL TO public USING ("enrolment"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("enrolment"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
 CREATE POLICY "person" ON "enrolment" AS PERMISSIVE FOR SELECT TO public USING ("enrolment"."person_id" = nullif(current_setting('credence.person', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant" ON "voucher" AS PERMISSIVE FOR ALL TO public USING ("voucher"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("voucher"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
@@ -420,8 +428,7 @@ CREATE POLICY "client" ON "advice_event" AS PERMISSIVE FOR ALL TO public USING (
 CREATE POLICY "advisor" ON "advice_event" AS PERMISSIVE FOR ALL TO public USING (exists (select 1 from advice_consent c where c.id = "advice_event"."consent_id" and c.advisor_id = nullif(current_setting('credence.person', true), '')::uuid and c.revoked_at is null and c.expires_at > now())) WITH CHECK (exists (select 1 from advice_consent c where c.id = "advice_event"."consent_id" and c.advisor_id = nullif(current_setting('credence.person', true), '')::uuid and c.revoked_at is null and c.expires_at > now()));--> statement-breakpoint
 CREATE POLICY "tenant" ON "prior_learning" AS PERMISSIVE FOR ALL TO public USING ("prior_learning"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("prior_learning"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
 CREATE POLICY "person" ON "prior_learning" AS PERMISSIVE FOR ALL TO public USING ("prior_learning"."person_id" = nullif(current_setting('credence.person', true), '')::uuid) WITH CHECK ("prior_learning"."person_id" = nullif(current_setting('credence.person', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant" ON "requirement_mention" AS PERMISSIVE FOR ALL TO public USING ("requirement_mention"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("requirement_mention"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
-CREATE POLICY "public" ON "requirement_mention" AS PERMISSIVE FOR SELECT TO public USING (true);--> statement-breakpoint
+CREATE POLICY "exact_id" ON "saved_plan" AS PERMISSIVE FOR SELECT TO public USING ("saved_plan"."shared_at" is not null and "saved_plan"."id" = nullif(current_setting('credence.id', true), ''));--> statement-breakpoint
 CREATE POLICY "person" ON "saved_plan" AS PERMISSIVE FOR ALL TO public USING ("saved_plan"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("saved_plan"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
 CREATE POLICY "advisor" ON "saved_plan" AS PERMISSIVE FOR ALL TO public USING (exists (select 1 from advice_consent c where c.client_id = "saved_plan"."person_id" and c.advisor_id = nullif(current_setting('credence.person', true), '')::uuid and c.revoked_at is null and c.expires_at > now())) WITH CHECK (exists (select 1 from advice_consent c where c.client_id = "saved_plan"."person_id" and c.advisor_id = nullif(current_setting('credence.person', true), '')::uuid and c.revoked_at is null and c.expires_at > now()));--> statement-breakpoint
 CREATE POLICY "tenant" ON "stack_standing" AS PERMISSIVE FOR ALL TO public USING ("stack_standing"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("stack_standing"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint

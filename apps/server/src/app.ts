@@ -4,6 +4,9 @@ import { openAchievements } from './features/achievements/index.ts'
 import { mountConformance } from './features/conformance/index.ts'
 import { keptMails, openIdentity } from './features/identity/index.ts'
 import { openIssuing } from './features/issuing/index.ts'
+import { openLearning } from './features/learning/index.ts'
+import { openSkills } from './features/skills/index.ts'
+import { openPathways } from './features/pathways/index.ts'
 import { openVerification } from './features/verification/index.ts'
 import { openWallet } from './features/wallet/index.ts'
 import { notFound, problemResponse, toFailure } from './platform/http/failure.ts'
@@ -42,14 +45,18 @@ export async function buildApp(platform: Platform): Promise<App> {
   const identity = openIdentity(platform)
   const issuing = openIssuing(platform)
   const press = createPress()
+  const pathways = openPathways(platform)
   const { clock, limits, config } = platform
   const options = { gatekeeper: identity.gatekeeper, limits, clock, publicUrl: config.publicUrl }
   const handlers = {
     ...identity.handlers,
+    ...openSkills(platform),
     ...openAchievements(platform),
+    ...openLearning(platform),
     ...openVerification(platform),
     ...issuing.handlers,
     ...openWallet(platform, { signIn: identity.signIn, press }),
+    ...pathways.handlers,
   }
   implement(app, contract, handlers, options)
 
@@ -60,7 +67,23 @@ export async function buildApp(platform: Platform): Promise<App> {
   for (const path of ['/api/*', '/conformance/*']) {
     app.all(path, (context) => problemResponse(notFound('operation'), context.env.requestId))
   }
+  // A page's address is the thing's own: who asks for data is sent there.
+  app.get('/a/:id', (context, next) =>
+    context.req.header('accept')?.includes('application/ld+json')
+      ? Promise.resolve(context.redirect(`/a/${context.req.param('id')}/ctdl.json`, 303))
+      : next(),
+  )
   const answer: App['fetch'] = async (request, env) => app.fetch(request, env)
   await mountPages(app, { publicUrl: config.publicUrl, limits, demo: config.demo, answer })
-  return { fetch: answer, resume: issuing.resume, close: () => press.close() }
+  return {
+    fetch: answer,
+    resume: async () => {
+      await issuing.resume()
+      await pathways.resume()
+    },
+    close: async () => {
+      await pathways.close()
+      await press.close()
+    },
+  }
 }

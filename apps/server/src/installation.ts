@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { ConfigError, type Config } from './config.ts'
 import { installationId, identityTables, rotateKey } from './features/identity/index.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
+import { createEvents } from './platform/events.ts'
 import { createGuardedFetch, type GuardedFetch } from './platform/fetch-guard.ts'
 import { openFiles } from './platform/files.ts'
 import { createLimits, type Limits } from './platform/http/limits.ts'
@@ -78,6 +79,7 @@ export async function openInstallation(
       log,
       database,
       jobs,
+      events: createEvents(),
       mailer,
       outbox: createOutbox(jobs, mailer, new URL(config.publicUrl).hostname),
       files,

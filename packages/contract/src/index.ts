@@ -1,8 +1,14 @@
 import { achievements } from './achievements.ts'
 import { batches } from './batches.ts'
+import { ctdl } from './ctdl.ts'
 import { identity } from './identity.ts'
 import { issuing } from './issuing.ts'
 import { organizations } from './organizations.ts'
+import { enrolments, offerings } from './offerings.ts'
+import { plans } from './plans.ts'
+import { jobRoles } from './roles.ts'
+import { frameworks, skillAchievements } from './skills.ts'
+import { stacks } from './stacks.ts'
 import { uploads } from './uploads.ts'
 import { verification } from './verification.ts'
 import { files, wallet } from './wallet.ts'
@@ -13,10 +19,18 @@ export const contract = {
   ...organizations,
   ...uploads,
   ...achievements,
+  ...ctdl,
+  ...jobRoles,
+  ...frameworks,
+  ...skillAchievements,
+  ...offerings,
+  ...enrolments,
   ...verification,
   ...issuing,
   ...batches,
   ...wallet,
+  ...plans,
+  ...stacks,
   ...files,
 } as const
 export type Contract = typeof contract
@@ -25,15 +39,23 @@ export * from './access.ts'
 export * from './achievements.ts'
 export * from './batches.ts'
 export * from './client.ts'
+export * from './ctdl.ts'
 export * from './identity.ts'
 export * from './issuing.ts'
+export * from './offerings.ts'
 export * from './openapi.ts'
 export * from './operation.ts'
 export * from './organizations.ts'
 export * from './pathway-fields.ts'
+export * from './plan-shapes.ts'
+export * from './plans.ts'
 export * from './problem.ts'
+export * from './roles.ts'
 export * from './shapes.ts'
 export * from './skill-key.ts'
+export * from './skills.ts'
+export * from './stack-shapes.ts'
+export * from './stacks.ts'
 export * from './uploads.ts'
 export * from './verification.ts'
 export * from './wallet.ts'

@@ -147,6 +147,11 @@ export const files = {
   getCredentialPng: file('.png', 'image/png', 'The badge as PNG with the credential baked in'),
   getCredentialSvg: file('.svg', 'image/svg+xml', 'The badge as SVG with the credential baked in'),
   getCredentialPdf: file('.pdf', 'application/pdf', 'A certificate with the credential attached'),
+  getCredentialRecord: file(
+    '/clr.json',
+    'application/vc+ld+json',
+    'The signed record of a stack’s award with its parts, a CLR 2.0',
+  ),
   getCredentialPreview: file('/og.png', 'image/png', 'The preview image of the page'),
   getAchievementImage: {
     method: 'GET',

@@ -8,10 +8,13 @@ import {
   identityTables,
   recordVerified,
 } from '../features/identity/index.ts'
+import { installStarter } from '../features/skills/index.ts'
 import { changeStatus, issueOne, issuingTables } from '../features/issuing/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { newId } from '../platform/ids.ts'
 import { acme, council, northwind } from './achievements.ts'
+import { offerDates, withMarket } from './market.ts'
+import { defineStacks } from './stacks.ts'
 import { accounts, addressOf, holders } from './people.ts'
 
 const password = 'credence-demo'
@@ -82,7 +85,10 @@ export async function createDemo(platform: Platform): Promise<void> {
     if (!there) await createOrganization(platform, { slug, profile, actor: 'system', now: founded })
   }
   for (const account of accounts) await createAccount(platform, account, founded)
+  await database.asSystem((tx) => installStarter(tx, founded))
   const ids = await defineAll(platform, founded)
+  await defineStacks(platform, ids, founded)
+  await offerDates(platform, ids, now)
   await awardAll(platform, ids, now)
 }
 
@@ -131,7 +137,7 @@ async function defineAll({ database }: Platform, now: Date): Promise<Map<string,
     const org = await database.asPublic(undefined, (tx) => findOrganization(tx, slug))
     if (!org) continue
     for (const given of achievements) {
-      const definition = AchievementDefinition.parse(given)
+      const definition = AchievementDefinition.parse(withMarket(given))
       const id = await database.asOrg(org.id, async (tx) => {
         const [there] = await tx
           .select({ id: achievement.id })
@@ -246,7 +252,7 @@ async function awardAll(
         now: at,
       })
       if (given.status && !duplicate)
-        await changeStatus(tx, {
+        await changeStatus(tx, platform, {
           issuer,
           ids: [row.id],
           status: given.status,

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Clock } from './clock.ts'
+import type { Events } from './events.ts'
 import type { GuardedFetch } from './fetch-guard.ts'
 import type { Files } from './files.ts'
 import type { Limits } from './http/limits.ts'
@@ -19,6 +20,7 @@ export type Platform = {
   readonly log: Log
   readonly database: Database
   readonly jobs: Jobs
+  readonly events: Events
   readonly mailer: Mailer
   readonly outbox: Outbox
   readonly files: Files

@@ -36,6 +36,7 @@ export async function satisfiable(
     piece: pieceOf(achievement, now),
     needs: achievement.prerequisites ?? [],
     slots: undefined,
+    free: true,
   }))
   const pieces = findFounded(all).map(({ piece }) => piece)
   const { verdict, progress } = await evaluate(requirement, { pieces }, now, solver)

@@ -20,8 +20,10 @@ export type Candidate = {
   readonly piece: Piece
   /** Prerequisites that are not held. */
   readonly needs: readonly Prerequisite[]
-  /** Undefined when it can be taken at any time. */
+  /** Undefined when it can be taken at any time alone. */
   readonly slots: readonly Slot[] | undefined
+  /** Whether it can be taken at any time, at the achievement's own cost. */
+  readonly free: boolean
 }
 
 /** What narrows the catalogue. Moments in weeks are from `start`. */
@@ -83,11 +85,12 @@ export function findCandidates(
     if (wishes.exclude.has(achievement.id)) return []
     if (has.has(achievement.id) && !forced.has(achievement.id)) return []
     const slots = slotsOf(achievement, wishes)
-    if (slots ? slots.length === 0 : !fitsWishes(achievement, wishes)) return []
+    const free = (!slots || achievement.anytime === true) && fitsWishes(achievement, wishes)
+    if (!free && !slots?.length) return []
     const needs = (achievement.prerequisites ?? []).filter(
       (prerequisite) => !valid.some((piece) => supplies(piece, prerequisite)),
     )
-    return [{ achievement, piece: pieceOf(achievement, now), needs, slots }]
+    return [{ achievement, piece: pieceOf(achievement, now), needs, slots, free }]
   })
   return closure(allowed, goal, valid, { now, forced })
 }

@@ -9,7 +9,7 @@ const Money = z.number().nonnegative().max(1e9)
 const Hours = z.number().nonnegative().max(100_000)
 
 /** How an achievement is taken. */
-export const Mode = z.enum(['online', 'onsite', 'hybrid'])
+export const Mode = z.enum(['online', 'onsite', 'blended', 'work-based'])
 export type Mode = z.infer<typeof Mode>
 
 /** What must be there before a step can start: a skill at a level, or any one of some achievements. */
@@ -33,7 +33,8 @@ export type Offering = z.infer<typeof Offering>
 
 /**
  * An achievement that can be earned. `cost` is in the catalogue's one currency, `hours` the hours of work, `validity` how long it stays
- * valid. With `offerings` it can be had in one of them alone, without it at any time. `language` is a BCP 47 tag, compared as text.
+ * valid. With `offerings` it can be had in one of them alone, without it at any time; with `anytime` too, in both ways. `language` is a BCP 47
+ * tag, compared as text.
  */
 export const Achievement = z.strictObject({
   ...Piece.pick({
@@ -55,6 +56,7 @@ export const Achievement = z.strictObject({
   mode: Mode.optional(),
   prerequisites: z.array(Prerequisite).max(50).optional(),
   offerings: z.array(Offering).max(200).optional(),
+  anytime: z.boolean().optional(),
 })
 export type Achievement = z.infer<typeof Achievement>
 

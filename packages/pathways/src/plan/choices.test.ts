@@ -5,6 +5,7 @@ import type { Draft } from '../testing/plan-requests.ts'
 import { ask, idsOf } from '../testing/plan-requests.ts'
 import { findClash } from './clash.ts'
 import { paretoFront } from './front.ts'
+import { nearestWishes } from './nearest.ts'
 import { plan } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { PlanRequest } from './problem.ts'
@@ -66,6 +67,28 @@ describe('paretoFront', () => {
       ['slow', 0, 10],
     ])
     expect(await paretoFront(ask(goalOfSkills([sql]), []), solver)).toEqual([])
+  })
+})
+
+describe('nearestWishes', () => {
+  const catalogue: Draft[] = [
+    { id: 'slow', cost: 40, hours: 100, ...teachesSql },
+    { id: 'fast', cost: 300, hours: 10, ...teachesSql },
+  ]
+  const near = async (wishes: PlanRequest['preferences']) => {
+    const request = ask(goalOfSkills([sql]), catalogue, wishes)
+    return nearestWishes(request, await findClash(request, solver), solver)
+  }
+  it('tells the least money and the soonest day, each with all else as wished', async () => {
+    expect(await near({ budget: 30 })).toEqual([{ wish: 'budget', budget: 40 }])
+    expect(await near({ budget: 100, deadline: '2026-06-20' })).toEqual([
+      { wish: 'budget', budget: 300 },
+      { wish: 'deadline', deadline: '2026-08-10T00:00:00.000Z' },
+    ])
+  })
+
+  it('leaves out a wish that is not to blame', async () => {
+    expect(await near({ budget: 500, exclude: ['slow', 'fast'] })).toEqual([{ wish: 'exclude' }])
   })
 })
 

@@ -74,7 +74,10 @@ function profilesOf(
     }
     for (const [key, need] of asked) if (supplies(piece, need)) gives.set(key, 1)
     const { hours } = achievement
-    const cost = Math.min(...(candidate.slots?.map((slot) => slot.cost) ?? [achievement.cost]))
+    const cost = Math.min(
+      ...(candidate.slots ?? []).map((slot) => slot.cost),
+      ...(candidate.free ? [achievement.cost] : []),
+    )
     return { candidate, cost, hours, needs: new Set(needs.map(keyOf)), gives, wanted }
   })
 }

@@ -8,9 +8,9 @@ import { solvePlan } from './solve-plan.ts'
 
 const POINTS = 7
 /** Too small to outweigh any money, large enough to choose the sooner of equally cheap plans. */
-const CHEAPEST: Weights = { cost: 1, hours: 0, weeks: 1e-3 }
+export const CHEAPEST: Weights = { cost: 1, hours: 0, weeks: 1e-3 }
 /** Weeks alone; what they cost is sought within the time that this finds. */
-const FASTEST: Weights = { cost: 0, hours: 0, weeks: 1e3 }
+export const FASTEST: Weights = { cost: 0, hours: 0, weeks: 1e3 }
 const SLACK = 1e-6
 
 /**
@@ -19,7 +19,7 @@ const SLACK = 1e-6
  * @param request as for `plan`; its weights are not used, its other wishes are
  * @param solver the solver
  * @param points how many plans at most, 2 to 20; 7 unless given
- * @returns plans from the soonest to the cheapest, fewer where fewer differ; none when there is no plan, or no proof in the time
+ * @returns plans from the soonest to the cheapest, fewer where fewer differ or were found in the time; none when there is no plan
  * @throws PathwaysError `achievement_unknown`, `solver_failed`
  */
 export async function paretoFront(
@@ -36,8 +36,9 @@ export async function paretoFront(
     return solution.kind === 'plan' ? presentPlan(problem, solution) : undefined
   }
   const cheapest = await find(CHEAPEST)
-  const fastest = cheapest && (await find(FASTEST))
-  if (!cheapest || !fastest) return []
+  if (!cheapest) return []
+  const fastest = await find(FASTEST)
+  if (!fastest) return [cheapest]
   const between = Math.max(0, Math.min(20, points) - 2)
   const found = [cheapest]
   // From the longest time to the shortest, so that a plan found for one time may serve the next.
@@ -46,7 +47,9 @@ export async function paretoFront(
     // A plan that is already sooner is the cheapest for this time too.
     if (found.some((known) => known.weeks <= weeks + SLACK)) continue
     const plan = await find(CHEAPEST, weeks)
-    if (plan) found.push(plan)
+    // Whether the soonest plan is the soonest is as certain as the time it was given.
+    const proof = at === 0 && fastest.proof.kind === 'gap' ? fastest.proof : plan?.proof
+    if (plan && proof) found.push({ ...plan, proof })
   }
   return unbeaten(found)
 }

@@ -92,17 +92,19 @@ export function buildPlan(problem: PlanProblem, cuts: readonly Cut[]): PlanModel
 function placeStep(builder: ModelBuilder, candidate: Candidate, weights: Weights): PlacedStep {
   const { cost, hours } = candidate.achievement
   const dated = candidate.slots ?? []
+  // Taken alone it has its own cost; a date costs what is above that.
+  const own = candidate.free ? cost : 0
   // Where nothing has a price, any plan will do, and the first one found is an answer.
   const step = weights.cost + weights.hours + weights.weeks > 0 ? STEP : 0
-  const price = (dated.length > 0 ? 0 : weights.cost * cost) + weights.hours * hours + step
+  const price = weights.cost * own + weights.hours * hours + step
   const taken = builder.column({ upper: 1, whole: true, cost: price })
   const slots = dated.map((slot) => ({
     slot,
-    column: builder.column({ upper: 1, whole: true, cost: weights.cost * slot.cost }),
+    column: builder.column({ upper: 1, whole: true, cost: weights.cost * (slot.cost - own) }),
   }))
   if (slots.length > 0) {
     builder.row([...slots.map(({ column }): Term => [column, 1]), [taken, -1]], {
-      lower: 0,
+      lower: candidate.free ? -1 : 0,
       upper: 0,
     })
   }
@@ -121,21 +123,22 @@ function placeNeeds(builder: ModelBuilder, steps: readonly PlacedStep[], wishes:
       builder.row([...others.map(({ taken }): Term => [taken, 1]), [step.taken, -1]], { lower: 0 })
       for (const { slot, column } of step.slots) {
         const before = others.flatMap((other) => doneBefore(other, slot.starts, wishes))
-        builder.row([...before.map((each): Term => [each, 1]), [column, -1]], { lower: 0 })
+        builder.row([...before, [column, -1]], { lower: 0 })
       }
     }
   }
 }
 
-/** The columns by which a step can be finished before a moment. */
-function doneBefore(
-  { candidate, taken, slots }: PlacedStep,
-  weeks: number,
-  wishes: Wishes,
-): number[] {
-  if (slots.length > 0)
-    return slots.flatMap(({ slot, column }) => (slot.ends <= weeks ? [column] : []))
-  return candidate.achievement.hours <= weeks * wishes.weeklyHours + 1e-9 ? [taken] : []
+/** Terms that are 1 when a step can be finished before a moment. */
+function doneBefore(step: PlacedStep, weeks: number, wishes: Wishes): Term[] {
+  const { candidate, slots } = step
+  const ended = slots.flatMap(({ slot, column }): Term[] =>
+    slot.ends <= weeks ? [[column, 1]] : [],
+  )
+  const inTime = candidate.achievement.hours <= weeks * wishes.weeklyHours + 1e-9
+  if (!candidate.free || !inTime) return ended
+  const late = slots.filter(({ slot }) => slot.ends > weeks)
+  return [[step.taken, 1], ...late.map(({ column }): Term => [column, -1])]
 }
 
 function placeLimits(
@@ -145,11 +148,10 @@ function placeLimits(
 ): number | undefined {
   const hours = steps.map(({ candidate, taken }): Term => [taken, candidate.achievement.hours])
   if (wishes.budget !== undefined) {
-    const costs = steps.flatMap(({ candidate, taken, slots }): Term[] =>
-      slots.length > 0
-        ? slots.map(({ slot, column }) => [column, slot.cost])
-        : [[taken, candidate.achievement.cost]],
-    )
+    const costs = steps.flatMap(({ candidate, taken, slots }): Term[] => {
+      const own = candidate.free ? candidate.achievement.cost : 0
+      return [[taken, own], ...slots.map(({ slot, column }): Term => [column, slot.cost - own])]
+    })
     builder.row(costs, { upper: wishes.budget })
   }
   for (const id of wishes.include) {
@@ -257,8 +259,10 @@ function departure(
 ): { readonly terms: readonly Term[]; readonly size: number } {
   const chosen = of.flatMap(({ candidate, slot }): Term[] => {
     const step = steps.find((each) => each.candidate === candidate)
-    const dated = step?.slots.find((each) => each.slot.id === slot?.id)
-    return step ? [[dated?.column ?? step.taken, -1]] : []
+    if (!step) return []
+    const dated = step.slots.find((each) => each.slot.id === slot?.id)
+    if (dated) return [[dated.column, -1]]
+    return [[step.taken, -1], ...step.slots.map(({ column }): Term => [column, 1])]
   })
   const needs = of.flatMap(({ candidate }) => candidate.needs)
   const others = steps.filter(
@@ -268,6 +272,6 @@ function departure(
   )
   return {
     terms: [...chosen, ...others.map(({ taken }): Term => [taken, 1])],
-    size: chosen.length,
+    size: chosen.filter(([, sign]) => sign < 0).length,
   }
 }

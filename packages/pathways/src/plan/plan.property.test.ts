@@ -35,7 +35,9 @@ function randomAchievement(random: Random, id: string): Achievement {
   const offerings = Array.from({ length: whole(random, 1, 2) }, (_, at): Offering => {
     const starts = whole(random, 0, 8)
     const moment = (weeks: number) => new Date(now.getTime() + weeks * WEEK).toISOString()
-    return { id: `${at}`, starts: moment(starts), ends: moment(starts + whole(random, 1, 4)) }
+    const cost = random() < 0.5 ? { cost: 10 * whole(random, 0, 20) } : {}
+    const ends = moment(starts + whole(random, 1, 4))
+    return { id: `${at}`, starts: moment(starts), ends, ...cost }
   })
   return {
     id,
@@ -47,7 +49,7 @@ function randomAchievement(random: Random, id: string): Achievement {
     cost: 10 * whole(random, 0, 20),
     hours: whole(random, 1, 20),
     prerequisites,
-    ...(dated && { offerings }),
+    ...(dated && { offerings, anytime: random() < 0.5 }),
   }
 }
 
@@ -127,7 +129,8 @@ function* everyChoice(candidates: readonly Candidate[]): Generator<Chosen[]> {
   }
   for (const others of everyChoice(rest)) {
     yield others
-    for (const slot of candidate.slots ?? [undefined]) yield [{ candidate, slot }, ...others]
+    const ways = [...(candidate.slots ?? []), ...(candidate.free ? [undefined] : [])]
+    for (const slot of ways) yield [{ candidate, slot }, ...others]
   }
 }
 

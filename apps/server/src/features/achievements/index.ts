@@ -1,4 +1,4 @@
-import type { achievements, files } from '@credence/contract'
+import type { achievements, ctdl, files, jobRoles, offerings } from '@credence/contract'
 import { medallion, parseMedallionDesign } from '@credence/medallion'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
@@ -6,8 +6,11 @@ import { cached } from '../../platform/http/cached.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { pageOf } from '../../platform/paging.ts'
 import { findOrganization, issuerDid, optional, remembered } from '../identity/index.ts'
+import { ctdlHandlers } from './ctdl/handlers.ts'
+import { marketHandlers } from './market-handlers.ts'
 import { presentAchievement, presentSummary } from './present.ts'
 import { changeAchievement, defineAchievement, requireAchievement } from './service.ts'
+import { certifying } from './skill-certifiers.ts'
 import {
   countFacets,
   findPublicAchievement,
@@ -15,28 +18,63 @@ import {
   listPublished,
   listVersions,
   searchCatalogue,
+  type AchievementRow,
 } from './store.ts'
 
-export { defineAchievement, requireAchievement, requireAwardable } from './service.ts'
-export { addIssued, atVersion, escapeLike, type AchievementRow } from './store.ts'
+export {
+  changeAchievement,
+  defineAchievement,
+  requireAchievement,
+  requireAwardable,
+} from './service.ts'
+export { mentionsOf, readRequirement, type Mention } from './requirement.ts'
+export {
+  addIssued,
+  atVersion,
+  escapeLike,
+  findPublicAchievements,
+  type AchievementRow,
+} from './store.ts'
+export { certifiedSkills } from './certified-skills.ts'
+export { coverageOf } from './coverage.ts'
+export {
+  createOffering,
+  enrolmentOf,
+  findOffering,
+  listPublicOfferings,
+  lockOffering,
+  presentOffering,
+  takeSeat,
+  type OfferingRow,
+} from './offerings.ts'
 export * as achievementTables from './tables.ts'
 export type { StoredDefinition } from './tables.ts'
 
-type Operations = typeof achievements & Pick<typeof files, 'getAchievementImage'>
+type Operations = typeof achievements &
+  typeof skillAchievements &
+  typeof offerings &
+  typeof ctdl &
+  Pick<typeof jobRoles, 'getRole' | 'getRoleCoverage'> &
+  Pick<typeof files, 'getAchievementImage'>
 
 /** Opens the room: definitions, versions, the catalogue, artwork. */
-export function openAchievements({ database, config }: Platform): Handlers<Operations> {
+export function openAchievements(platform: Platform): Handlers<Operations> {
+  const { database, config, events } = platform
   const { publicUrl } = config
   const present = presentAchievement(publicUrl)
   const summarise = presentSummary(publicUrl)
 
   return {
+    ...marketHandlers(platform),
+    ...ctdlHandlers(platform),
     createAchievement: (call) =>
       database.asOrg(call.org.id, async (tx) => {
         const { status, ...definition } = call.body
-        return remembered(tx, { call, operation: 'createAchievement' }, async () =>
-          present(await defineAchievement(tx, call.org, { definition, status, now: call.now })),
-        )
+        return remembered(tx, { call, operation: 'createAchievement' }, async () => {
+          const row = await defineAchievement(tx, call.org, { definition, status, now: call.now })
+          await events.tell(tx, 'achievement.changed', changed(row))
+          return present(row)
+        })
       }),
     listAchievements: async ({ org, query }) => {
       const rows = await database.asOrg(org.id, (tx) => listAchievements(tx, org.id, query))
@@ -53,9 +91,16 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
         Object.entries(fields).filter(([, value]) => value !== undefined),
       )
       return present(
-        await database.asOrg(org.id, (tx) =>
-          changeAchievement(tx, org, { id: params.id, fields: given, status, now }),
-        ),
+        await database.asOrg(org.id, async (tx) => {
+          const row = await changeAchievement(tx, org, {
+            id: params.id,
+            fields: given,
+            status,
+            now,
+          })
+          await events.tell(tx, 'achievement.changed', changed(row))
+          return row
+        }),
       )
     },
     listAchievementVersions: ({ org, params }) =>
@@ -90,6 +135,10 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
       if (!row) throw notFound('achievement')
       return present(row)
     },
+    listSkillAchievements: ({ params }) =>
+      database.asPublic(undefined, async (tx) => ({
+        items: (await certifying(tx, params.id)).map(summarise),
+      })),
     getIssuer: ({ params }) =>
       database.asPublic(undefined, async (tx) => {
         const org = await findOrganization(tx, params.slug)
@@ -116,6 +165,10 @@ export function openAchievements({ database, config }: Platform): Handlers<Opera
       return cached(request, svg, { type: 'image/svg+xml', cacheControl: 'public, max-age=300' })
     },
   }
+}
+
+function changed({ achievement: { orgId, id } }: AchievementRow) {
+  return { orgId, achievementId: id }
 }
 
 function readOffset(cursor: string | undefined): number {

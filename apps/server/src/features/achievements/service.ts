@@ -6,7 +6,9 @@ import type { OrgAccess } from '../../platform/http/principal.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { recordAudit } from '../identity/index.ts'
+import { writeCertifiedSkills } from './certified-skills.ts'
 import { completeDefinition, searchText } from './definition.ts'
+import { writeRequirement } from './requirement.ts'
 import { findAchievement, lockAchievement, type AchievementRow } from './store.ts'
 import { achievement, achievementVersion, type StoredDefinition } from './tables.ts'
 
@@ -32,6 +34,8 @@ export async function defineAchievement(
     ...columnsOf(definition),
   })
   await writeVersion(tx, org, { id, version: 1, definition, now })
+  await writeCertifiedSkills(tx, { orgId: org.id, id }, definition.skills)
+  await writeRequirement(tx, { orgId: org.id, id }, definition)
   await recordAudit(tx, {
     orgId: org.id,
     actor: org.actor,
@@ -67,7 +71,11 @@ export async function changeAchievement(
   const changed = !sameJson(definition, known.definition)
   const version = known.achievement.version + (changed ? 1 : 0)
   const mine = and(eq(achievement.orgId, org.id), eq(achievement.id, id))
-  if (changed) await writeVersion(tx, org, { id, version, definition, now })
+  if (changed) {
+    await writeVersion(tx, org, { id, version, definition, now })
+    await writeCertifiedSkills(tx, { orgId: org.id, id }, definition.skills)
+    await writeRequirement(tx, { orgId: org.id, id }, definition)
+  }
   if (changed || status !== known.achievement.status) {
     await tx
       .update(achievement)

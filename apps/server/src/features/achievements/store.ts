@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, lt, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import { isUuid } from '../../platform/ids.ts'
 import { readCursor } from '../../platform/paging.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
@@ -77,6 +77,30 @@ export async function findPublicAchievement(
     .where(and(eq(achievement.id, id), ne(achievement.status, 'draft')))
     .limit(1)
   return row
+}
+
+/** Published or retired achievements of any organization, in no order. */
+export async function findPublicAchievements(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<AchievementRow[]> {
+  const wanted = ids.filter(isUuid)
+  if (wanted.length === 0) return []
+  return select(tx).where(and(inArray(achievement.id, wanted), ne(achievement.status, 'draft')))
+}
+
+/** Ids and names of achievements that a requirement may speak of: published, retired, or one's own drafts. */
+export async function findReferred(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  const wanted = [...new Set(ids)].filter(isUuid)
+  if (wanted.length === 0) return []
+  return tx
+    .select({ id: achievement.id, name: achievement.name })
+    .from(achievement)
+    .where(inArray(achievement.id, wanted))
+    .limit(wanted.length)
 }
 
 export type ListFilter = {

@@ -115,7 +115,7 @@ export const outsideAchievement = pgTable(
     id: uuid('id').notNull(),
     /** Its address in the registry it comes from. */
     sourceId: text('source_id').notNull(),
-    ctid: text('ctid'),
+    registryId: text('registry_id'),
     name: text('name').notNull(),
     type: text('type').notNull(),
     description: text('description').notNull(),
@@ -158,5 +158,23 @@ export const achievementSkill = pgTable(
       'catalogue',
       sql`exists (select 1 from achievement a where a.id = ${t.achievementId} and a.status <> 'draft')`,
     ),
+  ],
+)
+
+/** What the requirement of an achievement speaks of, so that it is found the moment a piece arrives or is lost. */
+export const requirementMention = pgTable(
+  'requirement_mention',
+  {
+    orgId: uuid('org_id').notNull(),
+    achievementId: uuid('achievement_id').notNull(),
+    kind: text('kind', { enum: ['achievement', 'skill', 'issuer', 'any'] }).notNull(),
+    /** An achievement's id, a skill's key, an issuer; empty for `any`. */
+    key: text('key').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.achievementId, t.kind, t.key] }),
+    index('requirement_mention_key').on(t.kind, t.key),
+    tenantPolicy(sql`${t.orgId}`),
+    readPolicy('public', sql`true`),
   ],
 )

@@ -118,11 +118,11 @@ export function issuingHandlers(platform: Platform): Handlers<typeof issuing & t
       }),
     changeStatus: ({ org, params, body, now }) =>
       database.asOrg(org.id, async (tx) => {
-        await changeStatus(tx, { issuer: org, ids: [params.id], ...body, now })
+        await changeStatus(tx, platform, { issuer: org, ids: [params.id], ...body, now })
         return presentCredential(publicUrl, now)(await getSummary(tx, org.id, params.id))
       }),
     changeStatusOfMany: ({ org, body, now }) =>
-      database.asOrg(org.id, (tx) => changeStatus(tx, { issuer: org, ...body, now })),
+      database.asOrg(org.id, (tx) => changeStatus(tx, platform, { issuer: org, ...body, now })),
     supersedeCredential: async ({ org, params, body, now }) => {
       const row = await database.asOrg(org.id, (tx) =>
         supersedeCredential(tx, platform, { issuer: org, id: params.id, ...body, now }),

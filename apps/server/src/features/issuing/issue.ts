@@ -135,6 +135,7 @@ export async function storeIssued(
     version: first.achievementVersion,
     more: rows.length,
   })
+  await platform.events.tell(tx, 'credentials.changed', { orgId: first.orgId, credentials: rows })
   countIssued(rows.length)
 }
 

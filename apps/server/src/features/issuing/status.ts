@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { Failure, notFound } from '../../platform/http/failure.ts'
+import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { recordAudit } from '../identity/index.ts'
 import type { CredentialRow, Issuer } from './issue.ts'
@@ -20,11 +21,19 @@ export type StatusChange = {
  */
 export async function changeStatus(
   tx: Tx,
+  { events }: Pick<Platform, 'events'>,
   { issuer, ids, status, reason, now }: StatusChange,
 ): Promise<{ changed: number; unchanged: number }> {
   const wanted = [...new Set(ids)].toSorted()
   const rows = await tx
-    .select({ id: credential.id, status: credential.status, listId: credential.statusListId })
+    .select({
+      id: credential.id,
+      status: credential.status,
+      listId: credential.statusListId,
+      achievementId: credential.achievementId,
+      holderName: credential.holderName,
+      holderEmail: credential.holderEmail,
+    })
     .from(credential)
     .where(and(eq(credential.orgId, issuer.id), inArray(credential.id, wanted)))
     .orderBy(credential.id)
@@ -77,6 +86,7 @@ export async function changeStatus(
         at: now,
       })),
     )
+    await events.tell(tx, 'credentials.changed', { orgId: issuer.id, credentials: open })
   }
   return { changed: open.length, unchanged: rows.length - open.length }
 }

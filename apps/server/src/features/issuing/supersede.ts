@@ -52,6 +52,7 @@ export async function supersedeCredential(
   const row = await successorOf(tx, platform, { known, recipient, issuer, now })
   await markSuperseded(tx, { known, by: row.id, actor: issuer.actor, reason, now })
   await storeIssued(tx, platform, { rows: [row], notify: true, now })
+  await platform.events.tell(tx, 'credentials.changed', { orgId: row.orgId, credentials: [known] })
   if (row.status === 'suspended') await touchList(tx, row.orgId, [row.statusListId])
   return row
 }

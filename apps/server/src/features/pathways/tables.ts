@@ -3,29 +3,12 @@ import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'driz
 import { moment } from '../../platform/postgres/columns.ts'
 import {
   allPolicy,
+  currentId,
   currentPerson,
   readPolicy,
   system,
   tenantPolicy,
 } from '../../platform/postgres/policies.ts'
-
-/** What a requirement speaks of, so that those to look at again are found the moment a piece arrives or is lost. */
-export const requirementMention = pgTable(
-  'requirement_mention',
-  {
-    orgId: uuid('org_id').notNull(),
-    achievementId: uuid('achievement_id').notNull(),
-    kind: text('kind', { enum: ['achievement', 'skill', 'issuer', 'any'] }).notNull(),
-    /** An achievement's id, a skill's key, an issuer; empty for `any`. */
-    key: text('key').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.achievementId, t.kind, t.key] }),
-    index('requirement_mention_key').on(t.kind, t.key),
-    tenantPolicy(sql`${t.orgId}`),
-    readPolicy('public', sql`true`),
-  ],
-)
 
 /** How far one person is with one stack, and what was decided. One row a person and stack: it is awarded once. */
 export const stackStanding = pgTable(
@@ -42,7 +25,13 @@ export const stackStanding = pgTable(
     definitionVersion: text('definition_version').notNull(),
     credentialId: text('credential_id'),
     /** What counted where, and what is missing. */
-    evaluation: jsonb('evaluation').notNull(),
+    evaluation: jsonb('evaluation').$type<StoredEvaluation>().notNull(),
+    /** Since when the person lets the organization look at what others have issued to them. */
+    joinedAt: moment('joined_at'),
+    /** When time alone may change the verdict. */
+    lookAgainAt: moment('look_again_at'),
+    /** The signed record of the award with its parts, exactly as it was signed. */
+    record: text('record'),
     reason: text('reason'),
     decidedBy: text('decided_by'),
     decidedAt: moment('decided_at'),
@@ -53,10 +42,27 @@ export const stackStanding = pgTable(
     primaryKey({ columns: [t.orgId, t.achievementId, t.holderEmail] }),
     index('stack_standing_state').on(t.orgId, t.state, t.updatedAt),
     index('stack_standing_holder').on(t.holderEmail),
+    index('stack_standing_look').on(t.lookAgainAt),
+    index('stack_standing_credential').on(t.credentialId),
     tenantPolicy(sql`${t.orgId}`),
     readPolicy('holder', holds(sql`${t.holderEmail}`)),
   ],
 )
+
+/** What an evaluation found, as it is kept. */
+export type StoredEvaluation = {
+  readonly verdict: 'met' | 'review' | 'unmet'
+  readonly counted: readonly {
+    readonly leaf: string
+    readonly piece: string
+    readonly amount: number
+  }[]
+  /** Conditions in words that wait for somebody, and those that somebody has confirmed. */
+  readonly open: readonly string[]
+  readonly confirmed: readonly string[]
+  /** What the loss of a piece has led to. */
+  readonly lost?: 'keep' | 'suspend' | 'revoke'
+}
 
 export type LearningScope = {
   readonly credits?: { readonly unit: string; readonly amount: number }
@@ -114,10 +120,13 @@ export const savedPlan = pgTable(
     result: jsonb('result').notNull(),
     madeBy: uuid('made_by').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** Since when whoever has its address may read it. */
+    sharedAt: moment('shared_at'),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.id] }),
     uniqueIndex('saved_plan_id').on(t.id),
+    readPolicy('exact_id', sql`${t.sharedAt} is not null and ${t.id} = ${currentId}`),
     allPolicy('person', sql`${t.personId} = ${currentPerson} or ${system}`),
     allPolicy(
       'advisor',

@@ -21,12 +21,9 @@ const formats =
   'application/vc+jwt, application/vc+ld+json, application/ld+json, application/json, image/png, image/svg+xml, application/pdf'
 
 /** Opens the room: verify anything, explain everything. */
-export function openVerification({ fetch, config, log }: Platform): Handlers<typeof verification> {
-  const options = {
-    fetch,
-    trust: readTrust(config.trustRegistries),
-    ...rememberingChecks(config.publicUrl, log),
-  }
+export function openVerification(platform: Platform): Handlers<typeof verification> {
+  const { fetch, config } = platform
+  const options = optionsOf(platform)
   const ownDid = localDid(config.publicUrl)
   return {
     lookUp: ({ body }) => lookUp(body, fetch),
@@ -36,6 +33,22 @@ export function openVerification({ fetch, config, log }: Platform): Handlers<typ
       )
       return markLocal(await verifyInput(input, { now, ...options }), ownDid)
     },
+  }
+}
+
+/** Verifies credentials for other rooms, in any form that people send them. */
+export function openVerifier(
+  platform: Platform,
+): (input: Uint8Array, now: Date) => Promise<Report> {
+  const options = optionsOf(platform)
+  return (input, now) => verifyInput(input, { now, ...options })
+}
+
+function optionsOf({ fetch, config, log }: Platform) {
+  return {
+    fetch,
+    trust: readTrust(config.trustRegistries),
+    ...rememberingChecks(config.publicUrl, log),
   }
 }
 

@@ -114,9 +114,9 @@ export async function claimCredential(
 export async function disputeCredential(
   tx: Tx,
   { token, reason, now }: { token: string; reason: string | undefined; now: Date },
-): Promise<void> {
+): Promise<CredentialRow> {
   const { credential: row } = await readClaim(tx, token, now)
-  if (row.disputedAt) return
+  if (row.disputedAt) return row
   await tx
     .update(credential)
     .set({ disputedAt: now, disputeReason: reason ?? null, claimedAt: null })
@@ -129,6 +129,7 @@ export async function disputeCredential(
     details: reason ? { reason } : {},
     at: now,
   })
+  return row
 }
 
 async function markClaimed(

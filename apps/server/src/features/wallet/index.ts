@@ -9,6 +9,9 @@ import { writeForm, type Form } from './forms.ts'
 import { complete, findView, listHeld, setVisibility } from './store.ts'
 import { emailHint, presentView } from './view.ts'
 
+export { findView } from './store.ts'
+export * as walletTables from './tables.ts'
+
 type Operations = typeof wallet &
   Pick<
     typeof files,
@@ -25,7 +28,7 @@ export function openWallet(
   platform: Platform,
   { signIn, press }: { signIn: SignIn; press: Press },
 ): Handlers<Operations> {
-  const { database, config } = platform
+  const { database, config, events } = platform
   const { publicUrl } = config
 
   const form =
@@ -76,7 +79,8 @@ export function openWallet(
     },
     disputeClaim: ({ body, now }) =>
       database.asSystem(async (tx) => {
-        await disputeCredential(tx, { token: body.token, reason: body.reason, now })
+        const row = await disputeCredential(tx, { token: body.token, reason: body.reason, now })
+        await events.tell(tx, 'credentials.changed', { orgId: row.orgId, credentials: [row] })
         return { done: true as const }
       }),
     getCredentialJson: form('json'),

@@ -4,6 +4,9 @@ import { apiFor } from '#app/api.server.ts'
 import { found, freshHeaders } from '#app/features/credentials/public-page.server.ts'
 import { PageMeta } from '#app/features/credentials/page-meta.tsx'
 import { cataloguePath } from '#app/features/catalogue/filters.ts'
+import { OfferingList } from '#app/features/offerings/offering-list.tsx'
+import { stackOf } from '#app/features/stacks/stack-of.server.ts'
+import { CountsTowards, StackSection } from '#app/features/stacks/stack-section.tsx'
 import { useText } from '#app/i18n/use-text.ts'
 import type { PageHandle } from '#app/page.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -16,6 +19,8 @@ import type { Route } from './+types/achievement-page.ts'
 import { Badge } from './badge.tsx'
 import { euFacts } from './eu-facts.tsx'
 import { glanceFacts } from './glance.tsx'
+import { MarketFacts } from './market-facts.tsx'
+import { RoleCoverageSection } from './role-coverage.tsx'
 import { Alignments, More, Results } from './definition-sections.tsx'
 import { typeName } from './type-words.ts'
 import './achievements.css'
@@ -25,11 +30,19 @@ export const headers = freshHeaders
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { id } = params
-  return found(apiFor(request, context).getPublicAchievement({ params: { id } }), request)
+  const api = apiFor(request, context)
+  const achievement = await found(api.getPublicAchievement({ params: { id } }), request)
+  const [{ items: offerings }, coverage, stack] = await Promise.all([
+    api.listPublicOfferings({ params: { id } }),
+    api.getRoleCoverage({ params: { id }, query: {} }),
+    stackOf(api, achievement),
+  ])
+  return { achievement, offerings, coverage, ...stack }
 }
 
 /** The public page of something that can be earned: what it is, what it takes, what it is worth. */
-export default function AchievementPage({ loaderData: achievement }: Route.ComponentProps) {
+export default function AchievementPage({ loaderData }: Route.ComponentProps) {
+  const { achievement, offerings, coverage, stack, progress, countsTowards } = loaderData
   const text = useText()
   const { t, rich } = text
   const { issuer, name, skills, eu } = achievement
@@ -89,6 +102,11 @@ export default function AchievementPage({ loaderData: achievement }: Route.Compo
           </ul>
         )}
       </Section>
+      {stack && <StackSection stack={stack} progress={progress} />}
+      <CountsTowards stacks={countsTowards} />
+      <RoleCoverageSection {...coverage} />
+      <OfferingList items={offerings} />
+      <MarketFacts achievement={achievement} />
       <div className="cols">
         <div>
           <Earning achievement={achievement} />

@@ -1,4 +1,5 @@
 import type { Achievement } from '@credence/contract'
+import type { ReactNode } from 'react'
 import type { Text } from '#app/i18n/create-text.tsx'
 import type { Fact } from '#app/ui/data-list.tsx'
 import { modeOf, workloadOf } from './eu-facts.tsx'
@@ -32,8 +33,7 @@ export function glanceFacts(achievement: Achievement, text: Text): readonly Fact
     {
       id: 'cost',
       term: t('achievement.cost'),
-      value: unstated,
-      note: t('achievement.costUnknown'),
+      ...costOf(achievement, text, unstated),
     },
     {
       id: 'recognition',
@@ -49,6 +49,13 @@ export function glanceFacts(achievement: Achievement, text: Text): readonly Fact
       value: new Intl.DisplayNames([text.language], { type: 'language' }).of(achievement.language),
     },
   ]
+}
+
+function costOf(achievement: Achievement, { t, money }: Text, unstated: ReactNode) {
+  const { costs } = achievement
+  if (!costs) return { value: unstated, note: t('achievement.costUnknown') }
+  const first = costs.learning + costs.exam
+  return { value: first === 0 ? t('offering.free') : money(first, costs.currency) }
 }
 
 function levelsOf(skills: Achievement['skills'], { t }: Text): string | undefined {

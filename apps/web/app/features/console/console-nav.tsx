@@ -21,6 +21,9 @@ const work: readonly Way[] = [
   { path: 'issue', text: 'console.issue', icon: 'plus', may: 'credentials.issue' },
   { path: 'achievements', text: 'console.achievements', icon: 'shield', may: 'org.read' },
   { path: 'credentials', text: 'console.credentials', icon: 'file', may: 'credentials.read' },
+  { path: 'frameworks', text: 'consoleFramework.title', icon: 'list', may: 'org.read' },
+  { path: 'roles', text: 'consoleRole.title', icon: 'person', may: 'org.read' },
+  { path: 'offerings', text: 'consoleOffering.title', icon: 'calendar', may: 'org.read' },
   { path: 'batches', text: 'console.batches', icon: 'list', may: 'credentials.read' },
 ]
 const house: readonly Way[] = [

@@ -4,6 +4,7 @@ import { isVisibility } from '#app/features/credentials/visibility.ts'
 import { standingOf } from '#app/features/credentials/standing.ts'
 import { redirectSaying } from '#app/features/flash/flash.ts'
 import { textOf } from '#app/form-answer.server.ts'
+import { StackLines } from '#app/features/stacks/stack-lines.tsx'
 import { useText } from '#app/i18n/use-text.ts'
 import type { PageHandle } from '#app/page.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -20,7 +21,9 @@ export const handle = { scripts: false } satisfies PageHandle
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   try {
-    return await apiFor(request, context).listWallet()
+    const api = apiFor(request, context)
+    const [{ items }, stacks] = await Promise.all([api.listWallet(), api.listMyStacks()])
+    return { items, stacks: stacks.items }
   } catch (problem) {
     return toPage(problem, request)
   }
@@ -38,9 +41,9 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 /** Everything one holds, wherever it was issued to one of one's addresses. */
-export default function Wallet({ loaderData: { items } }: Route.ComponentProps) {
+export default function Wallet({ loaderData: { items, stacks } }: Route.ComponentProps) {
   const { t } = useText()
-  if (items.length === 0) return <Empty />
+  if (items.length === 0 && stacks.length === 0) return <Empty />
   const issuers = new Set(items.map(({ issuer }) => issuer.did)).size
   const stands = (one: CredentialView) => ['active', 'notYet'].includes(standingOf(one))
   const [held, past] = [items.filter(stands), items.filter((one) => !stands(one))]
@@ -60,6 +63,7 @@ export default function Wallet({ loaderData: { items } }: Route.ComponentProps) 
           <HeldList items={held} />
         </Section>
       )}
+      <StackLines items={stacks} />
       {skills.length > 0 && (
         <Section title={t('wallet.skills')}>
           <ul className="chips">

@@ -9,10 +9,15 @@ import { flash } from './flash.ts'
 import { home } from './home.ts'
 import { issuer } from './issuer.ts'
 import { mailbox } from './mailbox.ts'
+import { offering } from './offering.ts'
 import { parts } from './parts.ts'
+import { plan } from './plan.ts'
 import { profile } from './profile.ts'
 import { report } from './report.ts'
+import { role } from './role.ts'
 import { shell } from './shell.ts'
+import { skill } from './skill.ts'
+import { stack } from './stack.ts'
 import { types } from './types.ts'
 import { verify } from './verify.ts'
 import { wallet } from './wallet.ts'
@@ -23,6 +28,9 @@ import { consoleIssue } from './console-issue.ts'
 import { consoleBatch } from './console-batch.ts'
 import { consoleCredentials } from './console-credentials.ts'
 import { consoleOrg } from './console-organization.ts'
+import { consoleOffering } from './console-offering.ts'
+import { consoleFramework } from './console-framework.ts'
+import { consoleRole } from './console-role.ts'
 import { consoleAudit } from './console-audit.ts'
 
 export const german = {
@@ -37,10 +45,15 @@ export const german = {
   home,
   issuer,
   mailbox,
+  offering,
   parts,
+  plan,
   profile,
   report,
+  role,
   shell,
+  skill,
+  stack,
   types,
   verify,
   wallet,
@@ -51,5 +64,8 @@ export const german = {
   consoleBatch,
   consoleCredentials,
   consoleOrg,
+  consoleOffering,
+  consoleFramework,
+  consoleRole,
   consoleAudit,
 } as const

@@ -8,6 +8,7 @@ import { Basics, Criteria } from './form-basics.tsx'
 import { FormContext } from './form-context.ts'
 import { DesignSection } from './form-design.tsx'
 import { European } from './form-european.tsx'
+import { Market } from './form-market.tsx'
 import { Validity, More } from './form-more.tsx'
 import { Results } from './form-results.tsx'
 import { Skills } from './form-skills.tsx'
@@ -45,6 +46,7 @@ export function AchievementForm({ draft, status, refused, cancel }: AchievementF
         <Results />
         <DesignSection />
         <Validity />
+        <Market />
         <European />
         <More />
         <div className="acts rule">

@@ -1,4 +1,4 @@
-import { resultTypes } from '@credence/contract'
+import { focuses, resultTypes } from '@credence/contract'
 import type { Achievement, CallInput, Contract } from '@credence/contract'
 import { numberOf, oneOf } from '../form-text.ts'
 import { designOf } from './design.ts'
@@ -12,7 +12,8 @@ type Change = CallInput<Contract['updateAchievement']>['body']
 /** The change that leads to a definition: what was left empty is taken away. */
 export function changeTo(definition: Definition): Change {
   const { humanCode, fieldOfStudy, specialization, version } = definition
-  const { creditsAvailable, validityMonths } = definition
+  const { creditsAvailable, validityMonths, roleId, breadth, focus } = definition
+  const { audience, costs, recognition, renewal, careerImpact } = definition
   const optional = {
     humanCode,
     fieldOfStudy,
@@ -20,6 +21,14 @@ export function changeTo(definition: Definition): Change {
     version,
     creditsAvailable,
     validityMonths,
+    roleId,
+    breadth,
+    focus,
+    audience,
+    costs,
+    recognition,
+    renewal,
+    careerImpact,
   }
   const emptied = Object.entries(optional).filter(([, value]) => value === undefined)
   return { ...definition, ...Object.fromEntries(emptied.map(([name]) => [name, null])) }
@@ -75,6 +84,7 @@ export function readDefinition(draft: Draft, known?: Achievement): Read {
       targetUrl,
       ...more,
     })),
+    ...marketOf(text, rows('recognition')),
     eu: euOf(text),
     validityMonths: amount(text('validityMonths')),
     design: designOf(draft),
@@ -119,6 +129,7 @@ function keptRows({ rows }: Draft): Record<RowsName, number[]> {
     alignments: places(rows.alignments),
     otherIdentifiers: places(rows.otherIdentifiers),
     related: places(rows.related),
+    recognition: places(rows.recognition),
   }
 }
 
@@ -153,6 +164,36 @@ export function idOf(name: string): string {
   const plain = name.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/ß/g, 'ss')
   const id = plain.replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+|_+$/g, '')
   return id.slice(0, 40) || 'result'
+}
+
+/** The part that joins it to a role and to the market; empty parts are left out. */
+function marketOf(
+  text: (name: FieldName) => string | undefined,
+  recognition: readonly Row[],
+): Partial<Definition> {
+  const costNames = ['learning', 'exam', 'renewal'] as const
+  const amounts = costNames.map((name) => [name, amount(text(`costs.${name}`))] as const)
+  const career = text('careerImpact.text')
+  return {
+    // The role's page may be given as well as its id.
+    roleId: text('roleId')?.replace(/^.*\/r\//, ''),
+    breadth: oneOf(['general', 'micro'], text('breadth')),
+    focus: oneOf(focuses, text('focus')),
+    audience: text('audience'),
+    costs: amounts.some(([, value]) => value !== undefined)
+      ? {
+          currency: text('costs.currency')?.toUpperCase() ?? 'EUR',
+          ...Object.fromEntries(amounts.filter(([, value]) => value !== undefined)),
+        }
+      : undefined,
+    renewal: text('renewal'),
+    careerImpact:
+      career === undefined ? undefined : { text: career, source: text('careerImpact.source') },
+    recognition:
+      recognition.length === 0
+        ? undefined
+        : recognition.map(({ name = '', ...more }) => ({ name, ...more })),
+  }
 }
 
 function euOf(text: (name: FieldName) => string | undefined): Definition['eu'] {

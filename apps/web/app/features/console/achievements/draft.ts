@@ -26,6 +26,17 @@ export const fieldNames = [
   'version',
   'creditsAvailable',
   'tags',
+  'roleId',
+  'breadth',
+  'focus',
+  'audience',
+  'costs.currency',
+  'costs.learning',
+  'costs.exam',
+  'costs.renewal',
+  'renewal',
+  'careerImpact.text',
+  'careerImpact.source',
   'eu.ects',
   'eu.workloadHours',
   'eu.eqfLevel',
@@ -74,6 +85,7 @@ export const rowFields = {
   ],
   otherIdentifiers: ['identifier', 'identifierType'],
   related: ['id', 'language', 'version'],
+  recognition: ['name', 'url', 'note'],
 } as const
 export type RowsName = keyof typeof rowFields
 export const rowsNames = Object.keys(rowFields) as RowsName[] // the keys of the record above
@@ -85,7 +97,14 @@ export const freshRow = (name: RowsName): Row =>
 /** Where a new achievement starts. */
 export const emptyDraft: Draft = {
   fields: { achievementType: 'Badge' },
-  rows: { skills: [{}], resultDescriptions: [], alignments: [], otherIdentifiers: [], related: [] },
+  rows: {
+    skills: [{}],
+    resultDescriptions: [],
+    alignments: [],
+    otherIdentifiers: [],
+    related: [],
+    recognition: [],
+  },
 }
 
 /** Reads the form as it was sent. */
@@ -141,7 +160,14 @@ export function draftOf(achievement: Achievement, own: boolean): Draft {
       'specialization',
       'version',
       'creditsAvailable',
+      'roleId',
+      'breadth',
+      'focus',
+      'audience',
+      'renewal',
     ]),
+    ...prefixed('costs', achievement.costs ?? {}),
+    ...prefixed('careerImpact', achievement.careerImpact ?? {}),
     achievementType: isOwnType ? 'own' : achievementType,
     ownType: isOwnType ? achievementType.slice(4) : '',
     'criteria.narrative': criteria.narrative ?? '',
@@ -169,6 +195,9 @@ export function draftOf(achievement: Achievement, own: boolean): Draft {
         texts(other, rowFields.otherIdentifiers),
       ),
       related: achievement.related.map((other) => texts(other, rowFields.related)),
+      recognition: (achievement.recognition ?? []).map((other) =>
+        texts(other, rowFields.recognition),
+      ),
     },
   }
 }
@@ -193,5 +222,6 @@ function eachRows(of: (name: RowsName) => Row[]): Draft['rows'] {
     alignments: of('alignments'),
     otherIdentifiers: of('otherIdentifiers'),
     related: of('related'),
+    recognition: of('recognition'),
   }
 }

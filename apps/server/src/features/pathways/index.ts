@@ -1,0 +1,31 @@
+import type { plans } from '@credence/contract'
+import { inProcessSolver } from '@credence/pathways'
+import type { Handlers } from '../../platform/http/implement.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { openPlans } from './plan-handlers.ts'
+import { stackHandlers, type StackOperations } from './stack-handlers.ts'
+import { watchStacks } from './watch.ts'
+
+export { portfolioOf, holderOf, type HeldPiece, type Holder } from './portfolio.ts'
+
+export type Pathways = {
+  readonly handlers: Handlers<StackOperations & typeof plans>
+  /** Looks at the stacks that time alone may have changed, now and every hour. */
+  resume(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the room: stacks and their awards, prior learning, reviews. */
+export function openPathways(platform: Platform): Pathways {
+  const solver = inProcessSolver()
+  const watch = watchStacks(platform, solver)
+  const planning = openPlans(platform)
+  return {
+    handlers: { ...stackHandlers(platform, solver), ...planning.handlers },
+    resume: () => watch.resume(),
+    close: async () => {
+      watch.close()
+      await planning.close()
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { fieldName, readFields, valuesOf } from './node-fields.ts'
+import type { Draft } from './requirement-tree.ts'
+import {
+  addTo,
+  kinds,
+  moveAt,
+  newNode,
+  partsOf,
+  readDraft,
+  removeAt,
+  unwrapAt,
+  wrapAt,
+} from './requirement-tree.ts'
+import { fromTemplate, templateNames } from './templates.ts'
+
+const draft: Draft = {
+  version: 1,
+  equivalences: [{ kept: true }],
+  requirement: {
+    kind: 'all',
+    requirements: [
+      { kind: 'credential', label: 'one', from: { achievements: ['a'], assurance: 2 } },
+      { kind: 'exclusive', requirement: { kind: 'credits', amount: 5, unit: 'ects' } },
+    ],
+  },
+}
+const labels = ({ requirement }: Draft) =>
+  requirement && partsOf(requirement).map(({ kind }) => kind)
+
+describe('a requirement that is being written', () => {
+  it('grows, moves and shrinks, and keeps what it has no fields for', () => {
+    expect(labels(addTo(draft, [], 'skill'))).toEqual(['credential', 'exclusive', 'skill'])
+    expect(addTo(draft, [0], 'skill')).toEqual(draft)
+    expect(labels(moveAt(draft, [0], 1))).toEqual(['exclusive', 'credential'])
+    expect(moveAt(draft, [0], -1)).toEqual(draft)
+    expect(labels(removeAt(draft, [1, 0]))).toEqual(['credential'])
+    expect(removeAt(draft, []).requirement).toBeUndefined()
+    expect(labels(wrapAt(draft, [0], 'within'))).toEqual(['within', 'exclusive'])
+    expect(unwrapAt(wrapAt(draft, [0], 'within'), [0])).toEqual(draft)
+    expect(labels(unwrapAt(draft, [1]))).toEqual(['credential', 'credits'])
+    expect(unwrapAt(draft, [])).toEqual(draft)
+    expect(addTo(readDraft('nonsense'), [], 'credits').requirement?.kind).toBe('credits')
+    expect(draft.equivalences).toEqual([{ kept: true }])
+  })
+
+  it('is written again as it was read, for every kind of node', () => {
+    for (const kind of kinds) {
+      const one: Draft = { version: 1, requirement: newNode(kind) }
+      expect(readFields(one, filledIn(one))).toEqual(one)
+    }
+    for (const name of templateNames) {
+      const one = fromTemplate(name)
+      expect(JSON.stringify(readFields(one, filledIn(one)))).toHaveLength(
+        JSON.stringify(one).length,
+      )
+    }
+  })
+
+  it('takes what was typed', () => {
+    const form = filledIn(draft)
+    form.set(fieldName([0], 'achievement'), 'b')
+    form.set(fieldName([0], 'areas'), 'Data science, Physics')
+    form.set(fieldName([1, 0], 'amount'), '7,5')
+    form.set(fieldName([], 'group'), 'atLeast')
+    form.set(fieldName([], 'n'), '2')
+    expect(readFields(draft, form).requirement).toMatchObject({
+      kind: 'atLeast',
+      n: 2,
+      requirements: [
+        {
+          from: { achievements: ['b'], areas: ['Data science', 'Physics'], assurance: 2 },
+        },
+        { requirement: { amount: 7.5 } },
+      ],
+    })
+  })
+})
+
+/** A form as the browser sends it when nothing was typed. */
+function filledIn({ requirement }: Draft): FormData {
+  const form = new FormData()
+  const walk = (node: NonNullable<Draft['requirement']>, place: number[]) => {
+    const values = valuesOf(node)
+    form.set(fieldName(place, 'here'), '1')
+    form.set(fieldName(place, 'group'), node.kind)
+    for (const [name, value] of Object.entries(values))
+      if (name !== 'achievements') form.set(fieldName(place, name), value)
+    for (const [at, part] of partsOf(node).entries()) walk(part, [...place, at])
+  }
+  if (requirement) walk(requirement, [])
+  return form
+}

@@ -1,0 +1,45 @@
+import type { Translation } from '../catalog.ts'
+import type { consoleRole as english } from '../en/console-role.ts'
+
+export const consoleRole: Translation<typeof english> = {
+  title: 'Rollen',
+  lead: 'Eigene Stellenprofile: die Fähigkeiten, die sie verlangen, und auf welcher Stufe. Nachweise können für sie gemacht werden, und Menschen planen auf sie hin.',
+  add: 'Rolle beschreiben',
+  none: 'Noch ist keine Rolle beschrieben',
+  noneNote:
+    'Beschreiben Sie eine Stelle durch die Fähigkeiten, die sie verlangt. Ihre Seite zeigt dann, was sie bescheinigt und wie man hinkommt.',
+  skillCount: '{count, plural, one {# Fähigkeit} other {# Fähigkeiten}}',
+  newTitle: 'Rolle beschreiben',
+  editTitle: '{name} ändern',
+  name: 'Name der Rolle',
+  description: 'Worum es in der Rolle geht',
+  code: 'Eigene Kennung',
+  tasks: 'Was man darin tut',
+  tasksHint: 'Eine Aufgabe je Zeile.',
+  skills: 'Fähigkeiten',
+  skillsNote:
+    'Sagen Sie, wie gut sie beherrscht sein müssen und wie viel sie zählen. Eine Pflicht wird nie von anderen aufgewogen.',
+  skill: 'Fähigkeit',
+  skillNumber: 'Fähigkeit {number}',
+  level: 'Stufe',
+  weight: 'Gewicht',
+  little: 'Hilft',
+  some: 'Zählt',
+  much: 'Zählt viel',
+  all: 'Entscheidet',
+  must: 'Pflicht',
+  moreRows: 'Platz für weitere Fähigkeiten',
+  publish: 'Veröffentlichen',
+  draft: 'Als Entwurf behalten',
+  save: 'Speichern',
+  retire: 'Zurückziehen',
+  retireNote:
+    'Ihre Seite bleibt für alle, die den Link haben, und sagt, dass sie zurückgezogen ist.',
+  see: 'Ihre Seite ansehen',
+  nameWrong: 'Geben Sie der Rolle einen Namen von höchstens 200 Zeichen.',
+  skillWrong: 'Diese Fähigkeit steht doppelt oder ist nicht mehr bekannt. Nehmen Sie eine heraus.',
+  fieldWrong: 'Das ist zu lang.',
+  published: 'Veröffentlicht',
+  isDraft: 'Entwurf',
+  retired: 'Zurückgezogen',
+}

@@ -1,0 +1,53 @@
+import type { Translation } from '../catalog.ts'
+import type { role as english } from '../en/role.ts'
+
+export const role: Translation<typeof english> = {
+  crumbFramework: 'Beruf in {framework}',
+  crumbOwn: 'Stellenprofil von {organization}',
+  glance: 'Auf einen Blick',
+  wage: 'Mittleres Jahresgehalt',
+  wageRange: 'die mittleren acht von zehn zwischen {low} und {high}',
+  wageSource: '{source}, {year}',
+  employment: 'Menschen in diesem Beruf',
+  zone: 'Vorbereitung',
+  zoneOf: 'Stufe {zone} von 5',
+  code: 'Kennung',
+  skillCount: '{count, plural, one {# Fähigkeit} other {# Fähigkeiten}}',
+  mustCount:
+    '{count, plural, =0 {keine ist Pflicht} one {eine ist Pflicht} other {# sind Pflicht}}',
+  skills: 'Was man können muss',
+  skillsNote: 'Jede Fähigkeit mit der Stufe, die verlangt wird, von 1 (Neuling) bis 5 (Experte).',
+  skill: 'Fähigkeit',
+  level: 'Stufe',
+  weight: 'Gewicht',
+  must: 'Pflicht',
+  noSkills: 'Für diese Rolle sind noch keine Fähigkeiten bekannt.',
+  moreSkills: 'Alle {count} Fähigkeiten zeigen',
+  tasks: 'Was man tut',
+  certified: 'Was diese Fähigkeiten bescheinigt',
+  certifiedNote:
+    'Der Anteil der Rolle, den jedes abdeckt, nach Gewicht und Stufe. Eine niedrigere Stufe zählt zum Teil.',
+  certifiedNone: 'Noch bescheinigt hier nichts diese Fähigkeiten',
+  certifiedNoneNote: 'Das ist eine Lücke im Angebot, nicht bei Ihnen.',
+  covers: '{share} der Rolle',
+  musts: '{covered} von {of} Pflichten',
+  forRole: 'für diese Rolle gemacht',
+  plan: 'Meinen Weg zu dieser Rolle planen',
+  related: 'Verwandte Rollen',
+  alsoCalled: 'Auch {names} genannt',
+  source: 'Quelle und Lizenz',
+  retired: 'Diese Rolle ist zurückgezogen: Ihre Quelle oder Organisation nutzt sie nicht mehr.',
+  coverage: 'Wie es zur Rolle {role} passt',
+  coverageNote:
+    'Es deckt {share} dessen ab, was die Rolle verlangt, und {covered} von {of} Pflichten.',
+  covered: 'Abgedeckt',
+  partly: 'Auf niedrigerer Stufe',
+  missing: 'Fehlt',
+  atLevel: 'Stufe {has} von {needs}',
+  noLevel: 'ohne Stufe, {needs} verlangt',
+  beyond:
+    '{count, plural, =0 {} one {Eine seiner Fähigkeiten geht über die Rolle hinaus.} other {# seiner Fähigkeiten gehen über die Rolle hinaus.}}',
+  special: 'Seine Fähigkeiten sind speziell: Nur wenige Rollen verlangen sie.',
+  general: 'Seine Fähigkeiten sind allgemein: Viele Rollen verlangen sie.',
+  middling: 'Seine Fähigkeiten sind in manchen Rollen gefragt, in anderen nicht.',
+}
