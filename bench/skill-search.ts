@@ -44,7 +44,10 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
       const url = new URL('/api/v1/skills', config.publicUrl)
       url.searchParams.set('q', text)
       const start = performance.now()
-      const reply = await app.fetch(new Request(url), { clientAddress: '203.0.113.7', requestId: 'b' })
+      const reply = await app.fetch(new Request(url), {
+        clientAddress: '203.0.113.7',
+        requestId: 'b',
+      })
       const body = await reply.json()
       const ms = performance.now() - start
       return { ms, names: contract.searchSkills.ok.parse(body).items.map(({ name }) => name) }
@@ -70,7 +73,9 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
       all: spread(times),
     }
     for (const [kind, { p50, p95, count }] of Object.entries(figures))
-      console.log(`${kind.padEnd(12)} ${String(count).padStart(6)} searches  p50 ${p50} ms  p95 ${p95} ms`)
+      console.log(
+        `${kind.padEnd(12)} ${String(count).padStart(6)} searches  p50 ${p50} ms  p95 ${p95} ms`,
+      )
     for (const { text, name } of misspelled.filter(({ found }) => !found).slice(0, 8))
       console.log(`not found: “${text}” for “${name}”`)
     return conclude(
@@ -96,7 +101,12 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
   }
 }
 
-type Search = { readonly ms: number; readonly found: boolean; readonly text: string; readonly name: string }
+type Search = {
+  readonly ms: number
+  readonly found: boolean
+  readonly text: string
+  readonly name: string
+}
 type Searcher = (text: string) => Promise<{ ms: number; names: string[] }>
 
 async function meant(search: Searcher, text: string, name: string): Promise<Search> {
@@ -119,7 +129,11 @@ function misspell(name: string, random: () => number): string {
   const words = name.split(' ')
   const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '')
   const at = 1 + Math.floor(random() * Math.max(1, longest.length - 2))
-  const [before, letter, after] = [longest.slice(0, at), longest.slice(at, at + 1), longest.slice(at + 1)]
+  const [before, letter, after] = [
+    longest.slice(0, at),
+    longest.slice(at, at + 1),
+    longest.slice(at + 1),
+  ]
   const slips = [
     before + after,
     before + letter + letter + after,
@@ -146,7 +160,11 @@ const share = (searches: readonly Search[]) =>
   searches.filter(({ found }) => found).length / Math.max(1, searches.length)
 
 function spread(times: readonly number[]) {
-  return { count: times.length, p50: round(quantile(times, 0.5)), p95: round(quantile(times, 0.95)) }
+  return {
+    count: times.length,
+    p50: round(quantile(times, 0.5)),
+    p95: round(quantile(times, 0.95)),
+  }
 }
 
 function quantile(of: readonly number[], at: number): number {

@@ -12,11 +12,15 @@ async function findIds(page: Page): Promise<Ids> {
     credential,
     revoked: '',
     achievement: issuer.achievements[0].id,
+    stack: idOf(issuer.achievements, 'Data Professional'),
     draft: '',
     batch: '',
     mail: mails.items[0].id,
   }
 }
+
+const idOf = (all: { id: string; name: string }[], wanted: string) =>
+  all.find(({ name }) => name === wanted)?.id ?? ''
 
 /** What only the issuer knows: a revoked credential and a batch, one made for the purpose. */
 async function findIssuersIds(

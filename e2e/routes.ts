@@ -6,6 +6,8 @@ export type Ids = {
   readonly credential: string
   readonly revoked: string
   readonly achievement: string
+  /** An achievement that is made of others. */
+  readonly stack: string
   readonly draft: string
   readonly batch: string
   readonly mail: string
@@ -27,6 +29,9 @@ const org = '/orgs/northwind-academy'
 /** Every page, as somebody who may see it: each is checked at two widths, light and dark. */
 export const routes: readonly PageRoute[] = [
   page('stranger', 'home', '/'),
+  page('stranger', 'the search for a goal', '/plan?q=data'),
+  page('stranger', 'the wishes for a plan', ({ achievement }) => `/plan?goal=${achievement}`),
+  page('learner', 'kept plans', '/plans'),
   page('stranger', 'verify', '/verify'),
   page(
     'stranger',
@@ -45,6 +50,9 @@ export const routes: readonly PageRoute[] = [
   page('stranger', 'empty catalogue search', '/catalogue?q=zzzz'),
   page('stranger', 'achievement', ({ achievement }) => `/a/${achievement}`),
   page('stranger', 'issuer', '/i/northwind-academy'),
+  page('stranger', 'frameworks', '/frameworks'),
+  page('stranger', 'a search of skills', '/frameworks?q=pyton'),
+  page('stranger', 'an empty search of skills', '/frameworks?q=zzzz'),
   page('stranger', 'for issuers', '/issuers'),
   page('stranger', 'sign in', '/sign-in'),
   page('stranger', 'magic link', '/sign-in/link'),
@@ -57,6 +65,8 @@ export const routes: readonly PageRoute[] = [
   page('stranger', 'mails', '/dev/mail'),
   page('stranger', 'one mail', ({ mail }) => `/dev/mail/${mail}`),
   page('learner', 'wallet', '/wallet'),
+  page('learner', 'a stack', ({ stack }) => `/a/${stack}`),
+  page('learner', 'progress in a stack', ({ stack }) => `/a/${stack}/stack`),
   page('learner', 'account', '/account'),
   page('learner', 'own credential', ({ credential }) => `/c/${credential}`),
   page('learner', 'organizations, none', '/orgs'),
@@ -70,6 +80,16 @@ export const routes: readonly PageRoute[] = [
     'editing an achievement',
     ({ achievement }) => `${org}/achievements/${achievement}/edit`,
   ),
+  page('issuer', 'the parts of a stack', ({ stack }) => `${org}/achievements/${stack}/stack`),
+  page(
+    'issuer',
+    'parts of an achievement without any',
+    ({ achievement }) => `${org}/achievements/${achievement}/stack`,
+  ),
+  page('issuer', 'reviews', `${org}/reviews`),
+  page('issuer', 'frameworks', `${org}/frameworks`),
+  page('issuer', 'new framework', `${org}/frameworks/new`),
+  page('issuer', 'importing a framework', `${org}/frameworks/import`),
   page('issuer', 'issue one', `${org}/issue`),
   page('issuer', 'issue many', `${org}/issue/many`),
   page('issuer', 'batches', `${org}/batches`),

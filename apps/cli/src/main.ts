@@ -6,6 +6,7 @@ import { addBake } from './commands/bake.ts'
 import { addExtract } from './commands/extract.ts'
 import { addImport } from './commands/import.ts'
 import { addIssue } from './commands/issue.ts'
+import { addPlan } from './commands/plan.ts'
 import { addServe } from './commands/serve.ts'
 import { addVerify } from './commands/verify.ts'
 import { Failure } from './failure.ts'
@@ -41,6 +42,7 @@ function buildProgram(io: Io): Command {
   addExtract(program, io)
   addBake(program, io)
   addIssue(program, io)
+  addPlan(program, io)
   addServe(program, io)
   addAdmin(program, io)
   addBackup(program, io)

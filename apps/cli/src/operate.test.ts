@@ -162,6 +162,7 @@ describe('credence admin', () => {
 describe('the help of every command of an operator', () => {
   it.each([
     ['issue'],
+    ['plan'],
     ['serve'],
     ['backup'],
     ['restore'],

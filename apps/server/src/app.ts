@@ -5,6 +5,7 @@ import { mountConformance } from './features/conformance/index.ts'
 import { keptMails, openIdentity } from './features/identity/index.ts'
 import { openIssuing } from './features/issuing/index.ts'
 import { openLearning } from './features/learning/index.ts'
+import { openQuality } from './features/quality/index.ts'
 import { openSkills } from './features/skills/index.ts'
 import { openPathways } from './features/pathways/index.ts'
 import { openVerification } from './features/verification/index.ts'
@@ -56,6 +57,7 @@ export async function buildApp(platform: Platform): Promise<App> {
     ...openVerification(platform),
     ...issuing.handlers,
     ...openWallet(platform, { signIn: identity.signIn, press }),
+    ...openQuality(platform),
     ...pathways.handlers,
   }
   implement(app, contract, handlers, options)

@@ -175,6 +175,8 @@ describe('row-level security', () => {
     const publicTables = [
       'achievement',
       'achievement_version',
+      'achievement_skill',
+      'requirement_mention',
       'organization',
       'status_list',
       'signed_status_list',

@@ -1,8 +1,10 @@
 import { achievements } from './achievements.ts'
 import { batches } from './batches.ts'
+import { comparison } from './compare.ts'
 import { ctdl } from './ctdl.ts'
 import { identity } from './identity.ts'
 import { issuing } from './issuing.ts'
+import { market } from './market.ts'
 import { organizations } from './organizations.ts'
 import { enrolments, offerings } from './offerings.ts'
 import { plans } from './plans.ts'
@@ -19,6 +21,8 @@ export const contract = {
   ...organizations,
   ...uploads,
   ...achievements,
+  ...comparison,
+  ...market,
   ...ctdl,
   ...jobRoles,
   ...frameworks,
@@ -39,9 +43,11 @@ export * from './access.ts'
 export * from './achievements.ts'
 export * from './batches.ts'
 export * from './client.ts'
+export * from './compare.ts'
 export * from './ctdl.ts'
 export * from './identity.ts'
 export * from './issuing.ts'
+export * from './market.ts'
 export * from './offerings.ts'
 export * from './openapi.ts'
 export * from './operation.ts'
@@ -53,6 +59,7 @@ export * from './problem.ts'
 export * from './roles.ts'
 export * from './shapes.ts'
 export * from './skill-key.ts'
+export * from './skill-shapes.ts'
 export * from './skills.ts'
 export * from './stack-shapes.ts'
 export * from './stacks.ts'

@@ -62,7 +62,7 @@ export const stacks = {
     summary: 'The published stacks that an achievement counts towards',
     access: { kind: 'public' },
     params: ItemParams,
-    ok: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+    ok: page(z.object({ id: z.string(), name: z.string() })),
     errors: ['not_found'],
   },
   getStackProgress: {

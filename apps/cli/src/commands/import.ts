@@ -45,7 +45,10 @@ export function addImport(program: Command, io: Io): void {
     withDataDir(command.command(kind))
       .description(`Import ${words}.`)
       .argument('<path...>', 'a file, a folder or a zip; several paths are one import')
-      .option('--org <slug>', 'into this organization; otherwise for everybody on this installation')
+      .option(
+        '--org <slug>',
+        'into this organization; otherwise for everybody on this installation',
+      )
       .option('--name <name>', 'what to call it, where the files do not say')
       .option('--edition <text>', 'which edition it is, where the files do not say, such as 29.2')
       .option('--language <tag>', 'its language, where the files do not say')

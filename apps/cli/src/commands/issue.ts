@@ -3,6 +3,7 @@ import type { Batch, Client, Contract } from '@credence/contract'
 import type { Command } from 'commander'
 import * as z from 'zod'
 
+import { describe, inWords } from '../ask-server.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
 import { printable } from '../printable.ts'
@@ -172,24 +173,4 @@ function summary(batch: Batch): string {
   const counts = `${verb} ${number(issued)} of ${number(rows)} rows; ${number(rejected)} rejected, ${number(duplicates)} there already.`
   if (state === 'failed') return `The batch failed: ${printable(failure?.message ?? '')}\n${counts}`
   return state === 'cancelled' ? `The batch was cancelled.\n${counts}` : counts
-}
-
-async function inWords<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    throw describe(error)
-  }
-}
-
-function describe(error: unknown): unknown {
-  if (error instanceof ApiError) return new Failure(printable(error.message), 1, error)
-  if (error instanceof TypeError && error.message === 'fetch failed') {
-    return new Failure(
-      'No server answers there. Start it (npm start), or say where it is: --url',
-      1,
-      error,
-    )
-  }
-  return error
 }

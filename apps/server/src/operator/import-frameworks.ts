@@ -41,7 +41,10 @@ export async function importFrameworks(
   const orgId = org === undefined ? installationId : (await getOrganization(platform, org)).id
   const open = await openAll(paths)
   try {
-    const fileName = paths.map((path) => basename(path)).join(', ').slice(0, 200)
+    const fileName = paths
+      .map((path) => basename(path))
+      .join(', ')
+      .slice(0, 200)
     const read = { name, version: edition, language }
     const wish = { orgId, actor: 'system', kind, fileName, isPublic, whole, read }
     const id = await beginRun(platform, { ...wish, totalBytes: open.totalBytes })

@@ -11,10 +11,6 @@ export { openInstallation, type Installation } from '../installation.ts'
 export { Failure } from '../platform/http/failure.ts'
 export { EmbeddedError } from '../platform/postgres/embedded-error.ts'
 export { createUser } from './account.ts'
-export {
-  importFrameworks,
-  type ImportProgress,
-  type ImportResult,
-} from './import-frameworks.ts'
+export { importFrameworks, type ImportProgress, type ImportResult } from './import-frameworks.ts'
 export { moveOrigin, type Move } from './move-origin.ts'
 export { createKey, createOrg } from './organization.ts'

@@ -18,6 +18,8 @@ const alike = [
   'offering.online',
   'offering.voucherCode',
   'role.wageSource',
+  'plan.budget',
+  'plan.choice',
   'profile.english',
   'profile.german',
   'types.badge',

@@ -1,4 +1,11 @@
-import type { achievements, ctdl, files, jobRoles, offerings } from '@credence/contract'
+import type {
+  achievements,
+  ctdl,
+  files,
+  jobRoles,
+  offerings,
+  skillAchievements,
+} from '@credence/contract'
 import { medallion, parseMedallionDesign } from '@credence/medallion'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
@@ -35,6 +42,7 @@ export {
   findPublicAchievements,
   type AchievementRow,
 } from './store.ts'
+export { findOutside } from './ctdl/outside-store.ts'
 export { certifiedSkills } from './certified-skills.ts'
 export { coverageOf } from './coverage.ts'
 export {

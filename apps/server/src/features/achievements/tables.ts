@@ -175,6 +175,9 @@ export const requirementMention = pgTable(
     primaryKey({ columns: [t.orgId, t.achievementId, t.kind, t.key] }),
     index('requirement_mention_key').on(t.kind, t.key),
     tenantPolicy(sql`${t.orgId}`),
-    readPolicy('public', sql`true`),
+    readPolicy(
+      'catalogue',
+      sql`exists (select 1 from achievement a where a.id = ${t.achievementId} and a.status <> 'draft')`,
+    ),
   ],
 )

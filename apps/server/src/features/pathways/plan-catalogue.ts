@@ -106,7 +106,8 @@ function waysToHave(
   const hours = Math.max(0, ...payable.map((row) => row.hours)) || workload
   if (offerings.length === 0) {
     // What is made of others is awarded for them, and is no course of its own.
-    if (!costs) return definition.requirement ? 'stack' : 'unpriced'
+    if (definition.requirement) return 'stack'
+    if (!costs) return 'unpriced'
     const cost = costs.learning + costs.exam
     if (costs.currency !== currency && cost > 0) return 'otherCurrency'
     if (hours === 0) return 'untimed'

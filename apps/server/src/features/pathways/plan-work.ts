@@ -17,6 +17,9 @@ import {
 const cheapest = { cost: 1, hours: 0, weeks: 1e-3 }
 const fastest = { cost: 1e-2, hours: 0, weeks: 1e3 }
 
+/** Seconds after which no further choice between the cheapest and the soonest plan is looked for. */
+const enough = 10
+
 /** What a planning thread is asked. Plain, so that it can be posted; the catalogue is posted once and then known by its key. */
 export type PlanWork = {
   readonly catalogueKey: string
@@ -79,7 +82,8 @@ export async function doPlanWork(
   }
   const solver = within(solvers(), work.allSeconds, elapsed)
   if (work.ask.kind === 'front') {
-    const plans = await paretoFront(request, solver)
+    const isEnough = () => elapsed() > enough
+    const plans = await paretoFront(request, solver, { isEnough })
     if (plans.length > 0) return { kind: 'front', plans }
     return explainNone(request, solver)
   }

@@ -105,6 +105,7 @@ export function presentRoleHit({ entry, matched, framework }: Hit): RoleHit {
   return {
     id: entry.id,
     name,
+    status: 'published',
     ...(entry.code ? { code: entry.code } : {}),
     ...(matched === name ? {} : { matched }),
     ...(framework ? { framework } : {}),
@@ -118,7 +119,11 @@ export function presentImport(row: ImportRow): FrameworkImport {
     status: row.state,
     kind: row.kind,
     progress:
-      row.state === 'done' ? 1 : row.totalBytes > 0 ? Math.min(1, row.readBytes / row.totalBytes) : 0,
+      row.state === 'done'
+        ? 1
+        : row.totalBytes > 0
+          ? Math.min(1, row.readBytes / row.totalBytes)
+          : 0,
     counts: row.counts,
     problems: row.problems,
     createdAt: row.createdAt.toISOString(),

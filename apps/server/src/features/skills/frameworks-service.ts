@@ -146,7 +146,12 @@ export async function changeSkill(
     .where(and(eq(skill.orgId, org.id), eq(skill.id, id)))
   await recount(tx, { orgId: org.id, frameworkId, now })
   const action = fields.status === 'retired' ? 'skill.retire' : 'skill.change'
-  await audit(tx, org, { action, subject: `skill:${id}`, details: { fields: Object.keys(fields) }, now })
+  await audit(tx, org, {
+    action,
+    subject: `skill:${id}`,
+    details: { fields: Object.keys(fields) },
+    now,
+  })
   return requireSkill(tx, frameworkId, id)
 }
 

@@ -60,11 +60,7 @@ export async function findFramework(
 type Page = { readonly cursor?: string | undefined; readonly limit: number }
 
 /** Frameworks, newest change first. @param orgId of this organization; otherwise all that everybody sees */
-export async function listFrameworks(
-  tx: Tx,
-  page: Page,
-  orgId?: string,
-): Promise<FrameworkRow[]> {
+export async function listFrameworks(tx: Tx, page: Page, orgId?: string): Promise<FrameworkRow[]> {
   const after = readCursor(page.cursor, isUuid)
   return selectFrameworks(tx)
     .where(
@@ -137,10 +133,7 @@ const shownRoles = 25
 
 /** The published roles that need a skill, those it matters most to first. */
 export async function rolesNeeding(tx: Tx, skillId: string) {
-  const needs = and(
-    eq(roleSkill.skillId, skillId),
-    eq(role.status, 'published'),
-  )
+  const needs = and(eq(roleSkill.skillId, skillId), eq(role.status, 'published'))
   const items = await tx
     .select({
       id: role.id,
@@ -196,7 +189,11 @@ export async function listImports(tx: Tx, orgId: string, page: Page): Promise<Im
     .limit(page.limit + 1)
 }
 
-export async function findImport(tx: Tx, orgId: string, id: string): Promise<ImportRow | undefined> {
+export async function findImport(
+  tx: Tx,
+  orgId: string,
+  id: string,
+): Promise<ImportRow | undefined> {
   if (!isUuid(id)) return undefined
   const [row] = await tx
     .select()

@@ -20,6 +20,7 @@ import { Badge } from './badge.tsx'
 import { euFacts } from './eu-facts.tsx'
 import { glanceFacts } from './glance.tsx'
 import { MarketFacts } from './market-facts.tsx'
+import { OverlapSection } from './overlap-section.tsx'
 import { RoleCoverageSection } from './role-coverage.tsx'
 import { Alignments, More, Results } from './definition-sections.tsx'
 import { typeName } from './type-words.ts'
@@ -32,17 +33,18 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { id } = params
   const api = apiFor(request, context)
   const achievement = await found(api.getPublicAchievement({ params: { id } }), request)
-  const [{ items: offerings }, coverage, stack] = await Promise.all([
+  const [{ items: offerings }, coverage, overlap, stack] = await Promise.all([
     api.listPublicOfferings({ params: { id } }),
     api.getRoleCoverage({ params: { id }, query: {} }),
+    achievement.status === 'published' ? api.getOverlap({ params: { id } }) : undefined,
     stackOf(api, achievement),
   ])
-  return { achievement, offerings, coverage, ...stack }
+  return { achievement, offerings, coverage, overlap, ...stack }
 }
 
 /** The public page of something that can be earned: what it is, what it takes, what it is worth. */
 export default function AchievementPage({ loaderData }: Route.ComponentProps) {
-  const { achievement, offerings, coverage, stack, progress, countsTowards } = loaderData
+  const { achievement, offerings, coverage, overlap, stack, progress, countsTowards } = loaderData
   const text = useText()
   const { t, rich } = text
   const { issuer, name, skills, eu } = achievement
@@ -107,6 +109,7 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
       <RoleCoverageSection {...coverage} />
       <OfferingList items={offerings} />
       <MarketFacts achievement={achievement} />
+      {overlap && <OverlapSection achievement={achievement} overlap={overlap} />}
       <div className="cols">
         <div>
           <Earning achievement={achievement} />

@@ -76,6 +76,11 @@ export function More({ achievement }: { achievement: Achievement }) {
           })}
           {achievement.definitionVersion > 1 && <> {t('achievement.versionNote')}</>}
         </p>
+        <p className="small soft">
+          {t('market.data')}: <a href={`/a/${achievement.id}/ctdl.json`}>{t('market.ctdl')}</a> ·{' '}
+          <a href={`/a/${achievement.id}/schema.json`}>{t('market.schemaOrg')}</a> ·{' '}
+          <a href={`/a/${achievement.id}/eu`}>{t('market.annexLink')}</a>
+        </p>
       </div>
     </Section>
   )

@@ -25,9 +25,11 @@ const work: readonly Way[] = [
   { path: 'roles', text: 'consoleRole.title', icon: 'person', may: 'org.read' },
   { path: 'offerings', text: 'consoleOffering.title', icon: 'calendar', may: 'org.read' },
   { path: 'batches', text: 'console.batches', icon: 'list', may: 'credentials.read' },
+  { path: 'reviews', text: 'consoleStack.reviews', icon: 'eye', may: 'reviews.decide' },
 ]
 const house: readonly Way[] = [
   { path: 'profile', text: 'console.profile', icon: 'building', may: 'org.read' },
+  { path: 'registry', text: 'consoleRegistry.title', icon: 'globe', may: 'org.read' },
   { path: 'members', text: 'console.members', icon: 'people', may: 'org.read' },
   { path: 'signing-keys', text: 'console.signingKeys', icon: 'pen', may: 'org.read' },
   { path: 'api-keys', text: 'console.apiKeys', icon: 'key', may: 'keys.manage' },

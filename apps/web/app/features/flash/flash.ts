@@ -27,6 +27,7 @@ const messages = {
   credentialReinstated: { kind: 'good', text: 'flash.credentialReinstated' },
   credentialRevoked: { kind: 'good', text: 'flash.credentialRevoked' },
   credentialMended: { kind: 'good', text: 'flash.credentialMended' },
+  stackSaved: { kind: 'good', text: 'flash.stackSaved' },
   mailedAgain: { kind: 'good', text: 'flash.mailedAgain' },
 } as const satisfies Readonly<Record<string, { kind: Kind; text: PlainKey }>>
 

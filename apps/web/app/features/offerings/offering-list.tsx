@@ -61,6 +61,7 @@ export const modeNames = {
 export function whenOf({ startsAt, endsAt }: Offering, { t, shortDate }: Text): string {
   if (startsAt === undefined) return t('offering.anyTime')
   if (endsAt === undefined) return t('offering.from', { date: shortDate(startsAt) })
+  if (shortDate(startsAt) === shortDate(endsAt)) return shortDate(startsAt)
   return t('offering.dates', { start: shortDate(startsAt), end: shortDate(endsAt) })
 }
 

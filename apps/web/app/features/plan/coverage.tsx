@@ -7,21 +7,23 @@ import { Table } from '#app/ui/table.tsx'
 
 type Covered = PlanResult['coverage'][number]
 
-const kinds: Readonly<Record<Covered['state'], Kind>> = {
+const kinds: Readonly<Record<Covered['state'], Kind | undefined>> = {
   proven: 'good',
   declared: 'warn',
-  planned: 'unknown',
+  planned: undefined,
   uncertified: 'bad',
 }
 
 /** Each skill of a goal, and by what it is met. */
-export function Coverage({ coverage }: { coverage: readonly Covered[] }) {
+export function Coverage(props: { coverage: readonly Covered[]; isPlanned: boolean }) {
+  const { coverage, isPlanned } = props
   const { t } = useText()
   if (coverage.length === 0) return null
   const words = ({ state, proven = 0, declared = 0 }: Covered) => {
     if (state === 'proven') return t('plan.proven', { level: proven })
     if (state === 'declared') return t('plan.said', { level: declared })
-    return t(state === 'planned' ? 'plan.planned' : 'plan.uncertified')
+    if (state === 'uncertified') return t('plan.uncertified')
+    return t(isPlanned ? 'plan.planned' : 'plan.plannable')
   }
   return (
     <Section title={t('plan.coverage')}>
@@ -39,7 +41,10 @@ export function Coverage({ coverage }: { coverage: readonly Covered[] }) {
           {
             id: 'state',
             head: t('plan.coverageState'),
-            cell: (skill) => <StatusMark kind={kinds[skill.state]}>{words(skill)}</StatusMark>,
+            cell: (skill) => {
+              const kind = kinds[skill.state]
+              return kind ? <StatusMark kind={kind}>{words(skill)}</StatusMark> : words(skill)
+            },
           },
         ]}
       />

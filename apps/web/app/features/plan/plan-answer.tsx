@@ -33,21 +33,16 @@ export function PlanAnswer({ wish, result, choice, why, signedIn }: Props) {
     <div className="plan-answer">
       {outcome === 'plans' && plan ? (
         <>
-          <PlanView
-            plan={plan}
-            at={choice}
-            count={plans.length}
-            currency={currency}
-            asked={asked}
-          />
-          {plans.length > 1 && <Choices result={result} asked={asked} />}
+          <PlanView plan={plan} at={choice} count={plans.length} currency={currency} asked={asked}>
+            {plans.length > 1 && <Choices result={result} asked={asked} />}
+          </PlanView>
           <WhyNot asked={asked} why={why} currency={currency} />
           <Keep asked={asked} name={goal.name} signedIn={signedIn} />
         </>
       ) : (
         <None result={result} asked={asked} />
       )}
-      <Coverage coverage={coverage} />
+      <Coverage coverage={coverage} isPlanned={outcome === 'plans'} />
       <Basis result={result} />
     </div>
   )

@@ -1,6 +1,6 @@
 import { ApiError } from '@credence/contract'
 import type { PlanResult } from '@credence/contract'
-import { data, redirect } from 'react-router'
+import { data, Link, redirect } from 'react-router'
 import { apiFor, toPage } from '#app/api.server.ts'
 import { found } from '#app/features/credentials/public-page.server.ts'
 import { textOf } from '#app/form-answer.server.ts'
@@ -86,7 +86,12 @@ export default function PlanPage({ loaderData, actionData }: Route.ComponentProp
   const { goal, query, results, declared } = loaderData
   if (!goal) {
     return (
-      <Page title={t('plan.title')} heading={t('plan.goalTitle')} lead={t('plan.lead')}>
+      <Page
+        title={t('plan.title')}
+        heading={t('plan.goalTitle')}
+        lead={t('plan.lead')}
+        crumb={declared && <Link to="/plans">{t('plan.savedTitle')}</Link>}
+      >
         <GoalSearch query={query} results={results} />
       </Page>
     )
@@ -94,7 +99,11 @@ export default function PlanPage({ loaderData, actionData }: Route.ComponentProp
   const answer = actionData && 'result' in actionData ? actionData : undefined
   const form = <WishForm goal={goal} wish={answer?.wish} declared={declared} />
   return (
-    <Page title={t('plan.to', { name: goal.name })} lead={answer ? undefined : t('plan.lead')}>
+    <Page
+      title={t('plan.to', { name: goal.name })}
+      lead={answer ? undefined : t('plan.lead')}
+      crumb={declared && <Link to="/plans">{t('plan.savedTitle')}</Link>}
+    >
       {actionData && 'trouble' in actionData && (
         <Notice kind="warn" live>
           {t(actionData.trouble)}

@@ -1,4 +1,5 @@
 import type { Plan, PlanStep } from '@credence/contract'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Text } from '#app/i18n/create-text.tsx'
 import { useText } from '#app/i18n/use-text.ts'
@@ -17,10 +18,12 @@ type Props = {
   readonly currency: string
   /** Absent where nothing can be asked further: a kept plan. */
   readonly asked?: Asked
+  /** Between what it takes and its steps. */
+  readonly children?: ReactNode
 }
 
 /** A plan: what it takes, how sure that is, and its steps in time. */
-export function PlanView({ plan, at, count, currency, asked }: Props) {
+export function PlanView({ plan, at, count, currency, asked, children }: Props) {
   const text = useText()
   const { t, date, number } = text
   const facts = [
@@ -39,6 +42,7 @@ export function PlanView({ plan, at, count, currency, asked }: Props) {
       <Notice kind={plan.proof.kind === 'optimal' ? 'good' : 'unknown'} live>
         {proofOf(plan, { at, count }, text)}
       </Notice>
+      {children}
       <Section title={t('plan.steps')}>
         <Bars plan={plan} />
         <ol className="plan-steps">

@@ -66,7 +66,7 @@ export default function SavedPlanPage({ loaderData }: Route.ComponentProps) {
       {saved.uncertified.length > 0 && (
         <p className="small">{t('plan.leftOutSkills', { skills: saved.uncertified.join(', ') })}</p>
       )}
-      {mine && <Coverage coverage={saved.coverage} />}
+      {mine && <Coverage coverage={saved.coverage} isPlanned />}
       {mine && (
         <Section title={t('plan.shareTitle')}>
           <Form method="post" className="form acts">

@@ -9,7 +9,7 @@ export function roleFacts(role: RoleProfile, { t, money, number }: Text): readon
   const facts: (Fact | undefined)[] = [
     {
       id: 'skills',
-      term: t('role.skills'),
+      term: t('consoleRole.skills'),
       value: t('role.skillCount', { count: skills.length }),
       note: t('role.mustCount', { count: musts }),
     },

@@ -12,6 +12,7 @@ import type { Viewer } from './viewer.ts'
 
 const doors: readonly { to: string; text: PlainKey }[] = [
   { to: '/catalogue', text: 'shell.catalogue' },
+  { to: '/plan', text: 'shell.plan' },
   { to: '/verify', text: 'shell.verify' },
   { to: '/issuers', text: 'shell.issuers' },
 ]

@@ -16,7 +16,7 @@ export type StackLayout = {
   readonly goal: { readonly x: number; readonly y: number }
 }
 
-export const box = { width: 216, height: 52, gapX: 56, gapY: 14 }
+export const box = { width: 200, height: 52, gapX: 40, gapY: 14 }
 
 const step = box.width + box.gapX
 
@@ -65,7 +65,7 @@ export function layOut(nodes: readonly StackNode[]): StackLayout {
 }
 
 /** Breaks words into at most two lines of a box, the rest cut off with an ellipsis. */
-export function twoLines(words: string, most = 30): string[] {
+export function twoLines(words: string, most = 28): string[] {
   const lines = ['']
   for (const word of words.split(' ')) {
     const line = lines.at(-1) ?? ''
@@ -77,5 +77,5 @@ export function twoLines(words: string, most = 30): string[] {
     line.length > most + 2 ? `${line.slice(0, most)}…` : line,
   )
   if (second === undefined) return [first]
-  return [first, rest.length > 0 ? `${second.slice(0, most - 1)}…` : second]
+  return [first, rest.length > 0 ? `${second.slice(0, most - 1).trimEnd()}…` : second]
 }

@@ -10,6 +10,8 @@ export function Needed({ progress }: { progress: StackProgress }) {
   const text = useText()
   const { t } = text
   const { verdict, missing, stack } = progress
+  if (verdict !== 'unmet' && progress.waiting > 0)
+    return <>{t('stack.completeWaiting', { issuer: stack.issuer.name })}</>
   if (verdict === 'met') return <>{t('stack.complete')}</>
   if (verdict === 'review') return <>{t('stack.completeReview')}</>
   const what = (missing[0] ?? []).map((deficit) => wordDeficit(deficit, stack.nodes, text))
@@ -110,7 +112,9 @@ export function CountedPieces({ progress }: { progress: StackProgress }) {
           <ul className="plain-list">
             {uncounted.map(({ piece, name, code, amount: value, unit }) => (
               <li key={piece}>
-                {name} <span className="soft">{amount(value, unit)}</span>: {wordWhy(code, text)}
+                {name}
+                <span className="soft">{unit && ` (${amount(value, unit)})`}</span>:{' '}
+                {wordWhy(code, text)}
               </li>
             ))}
           </ul>

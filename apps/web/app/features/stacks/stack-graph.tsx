@@ -15,19 +15,23 @@ type Props = {
   stack: Pick<Stack, 'name' | 'nodes'>
   /** What counts already; without it the picture says nothing of anybody. */
   leaves?: readonly Leaf[] | undefined
+  /** Leaves the list out, where the page has one of its own. */
+  pictureOnly?: boolean
 }
 
 /** What an achievement is made of, as a picture from left to right and as a list with the same words. */
-export function StackGraph({ stack, leaves = [] }: Props) {
+export function StackGraph({ stack, leaves = [], pictureOnly }: Props) {
   const { t } = useText()
   const states = new Map(leaves.map((leaf) => [leaf.path, leaf]))
   return (
     <div className="stack-graph">
       <Picture stack={stack} states={states} />
-      <details open className="stack">
-        <summary>{t('stack.listTitle')}</summary>
-        <NodeList nodes={stack.nodes} states={states} parent={undefined} />
-      </details>
+      {!pictureOnly && (
+        <details open className="stack">
+          <summary>{t('stack.listTitle')}</summary>
+          <NodeList nodes={stack.nodes} states={states} parent={undefined} />
+        </details>
+      )}
     </div>
   )
 }
@@ -72,10 +76,16 @@ function Box({ placed: { node, x, y }, state }: { placed: Placed; state: string 
   const text = useText()
   const isGroup = node.kind === 'all' || node.kind === 'any' || node.kind === 'atLeast'
   const words = wordNode(node, text)
+  // What has a name of its own and would not fit goes by its name; the list says the rest.
+  const isLong = node.kind === 'condition' || words.includes('://')
   return (
     <g className={classes('node', isGroup && 'group', state)}>
       <rect x={x} y={y} width={box.width} height={box.height} rx={isGroup ? 26 : 6} />
-      <Lines words={node.label ? `${node.label}: ${words}` : words} x={x} y={y} />
+      <Lines
+        words={node.label ? (isLong ? node.label : `${node.label}: ${words}`) : words}
+        x={x}
+        y={y}
+      />
     </g>
   )
 }

@@ -28,4 +28,5 @@ export const flash = {
   credentialMended:
     'Das ist der berichtigte Nachweis. Der vorige ist zu seinen Gunsten widerrufen.',
   mailedAgain: 'Eine neue E-Mail mit einem Link zum Annehmen ist unterwegs.',
+  stackSaved: 'Gespeichert. Von nun an wird danach verliehen.',
 } as const satisfies Translation<typeof english>

@@ -3,12 +3,14 @@ import { achievement } from './achievement.ts'
 import { catalogue } from './catalogue.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
+import { compare } from './compare.ts'
 import { credential } from './credential.ts'
 import { error } from './error.ts'
 import { flash } from './flash.ts'
 import { home } from './home.ts'
 import { issuer } from './issuer.ts'
 import { mailbox } from './mailbox.ts'
+import { market } from './market.ts'
 import { offering } from './offering.ts'
 import { parts } from './parts.ts'
 import { plan } from './plan.ts'
@@ -30,7 +32,9 @@ import { consoleCredentials } from './console-credentials.ts'
 import { consoleOrg } from './console-organization.ts'
 import { consoleOffering } from './console-offering.ts'
 import { consoleFramework } from './console-framework.ts'
+import { consoleRegistry } from './console-registry.ts'
 import { consoleRole } from './console-role.ts'
+import { consoleStack } from './console-stack.ts'
 import { consoleAudit } from './console-audit.ts'
 
 export const german = {
@@ -39,12 +43,14 @@ export const german = {
   catalogue,
   check,
   claim,
+  compare,
   credential,
   error,
   flash,
   home,
   issuer,
   mailbox,
+  market,
   offering,
   parts,
   plan,
@@ -66,6 +72,8 @@ export const german = {
   consoleOrg,
   consoleOffering,
   consoleFramework,
+  consoleRegistry,
   consoleRole,
+  consoleStack,
   consoleAudit,
 } as const

@@ -2,7 +2,7 @@ import type { plan as english } from '../en/plan.ts'
 import type { Translation } from '../catalog.ts'
 
 export const plan = {
-  title: 'Plan',
+  title: 'Planen',
   lead: 'Von dem, was Sie haben, zu der Rolle oder dem Nachweis, den Sie wollen: alle Wege verglichen, der beste bewiesen.',
   goalTitle: 'Wohin möchten Sie?',
   goalHint: 'Eine Rolle oder ein Abschluss',
@@ -84,8 +84,8 @@ export const plan = {
   countsAmount: 'Zählt {amount} für {label}',
   unlocks: 'Voraussetzung für {name}',
   wished: 'Ihr Wunsch',
-  without: 'Ohne ihn',
-  withoutOf: 'Ohne {name} planen',
+  without: 'Ohne diesen',
+  withoutOf: 'Ohne diesen: {name}',
   wasted: '{amount} {unit} dieser Schritte zählen für dieses Ziel nicht.',
   conditions: 'Was kein Plan versprechen kann: {conditions}',
   whyNot: 'Warum nicht …?',
@@ -112,6 +112,7 @@ export const plan = {
   proven: 'Sie belegen sie: Stufe {level}',
   said: 'Sie geben sie an: Stufe {level}',
   planned: 'Durch diesen Plan',
+  plannable: 'Etwas im Katalog bescheinigt sie',
   uncertified: 'Nichts im Katalog bescheinigt sie',
   leftOutSkills: 'Nicht in diesem Plan, weil nichts im Katalog sie bescheinigt: {skills}.',
   heldTitle: 'Sie sind am Ziel',

@@ -7,6 +7,7 @@ export const shell = {
   skip: 'Zum Inhalt springen',
   main: 'Hauptmenü',
   catalogue: 'Katalog',
+  plan: 'Planen',
   verify: 'Prüfen',
   issuers: 'Für Aussteller',
   signIn: 'Anmelden',

@@ -60,6 +60,7 @@ export const stack = {
   stateDeclined: 'Abgelehnt',
   youNeed: 'Es fehlt noch: {what}.',
   complete: 'Alles ist da.',
+  completeWaiting: 'Alles ist da, sobald Sie es {issuer} zählen lassen.',
   completeReview: 'Alles ist da, bis auf das, was ein Mensch bestätigen muss.',
   openCredential: 'Ihren Nachweis öffnen',
   record: 'Die signierte Aufstellung mit allen Teilen herunterladen',

@@ -23,4 +23,5 @@ export const flash = {
   credentialRevoked: 'The credential is revoked. Everyone who verifies it sees that.',
   credentialMended: 'This is the mended credential. The one before is revoked in its favour.',
   mailedAgain: 'A new mail with a claim link is on its way.',
+  stackSaved: 'Saved. From now on it is awarded by this.',
 } as const

@@ -4,6 +4,7 @@ export const shell = {
   skip: 'Skip to content',
   main: 'Main',
   catalogue: 'Catalogue',
+  plan: 'Plan',
   verify: 'Verify',
   issuers: 'For issuers',
   signIn: 'Sign in',

@@ -57,6 +57,7 @@ export const stack = {
   stateDeclined: 'Declined',
   youNeed: 'You still need {what}.',
   complete: 'Everything is there.',
+  completeWaiting: 'Everything is there, once you let {issuer} count it.',
   completeReview: 'Everything is there but what a person has to confirm.',
   openCredential: 'Open your credential',
   record: 'Download the signed record with all parts',

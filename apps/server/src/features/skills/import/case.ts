@@ -44,7 +44,10 @@ async function* readPackage(file: ImportFile, options: ReadOptions): AsyncGenera
     adapted: false,
   }
   const items = new Map(
-    listOf(content.CFItems).map((item) => [textOf(recordOf(item).identifier) ?? '', recordOf(item)]),
+    listOf(content.CFItems).map((item) => [
+      textOf(recordOf(item).identifier) ?? '',
+      recordOf(item),
+    ]),
   )
   const replaced = new Map<string, string>()
   for (const one of listOf(content.CFAssociations)) {

@@ -1,5 +1,6 @@
 // oxlint-disable-next-line no-control-regex -- what is taken out is exactly the control characters
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g
+const control =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /** One line of text as it may be stored and shown: no control characters, no direction overrides, single spaces, NFC. */
 export function cleanLine(text: string | undefined, max: number): string | undefined {
@@ -12,7 +13,12 @@ export function cleanLine(text: string | undefined, max: number): string | undef
 /** Text of several lines as it may be stored and shown. */
 export function cleanProse(text: string | undefined, max: number): string | undefined {
   if (!text) return undefined
-  const prose = text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(control, '').normalize('NFC').trim()
+  const prose = text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll(control, '')
+    .normalize('NFC')
+    .trim()
   return prose ? shorten(prose, max) : undefined
 }
 
@@ -46,5 +52,9 @@ export function cleanLanguage(text: string | undefined, otherwise = 'en'): strin
 
 function shorten(text: string, max: number): string {
   if (text.length <= max) return text
-  return `${text.slice(0, max - 1).trimEnd().toWellFormed().replaceAll('\ufffd', '')}…`
+  return `${text
+    .slice(0, max - 1)
+    .trimEnd()
+    .toWellFormed()
+    .replaceAll('\ufffd', '')}…`
 }

@@ -26,7 +26,11 @@ export async function* readCsv(
       { file: files[0]?.name ?? 'The folder' },
       'holds no table of skills. It is a CSV with a column “name”.',
     )
-  const fromFile = first.name.split('/').at(-1)?.replace(/\.(csv|tsv|txt)(\.gz)?$/i, '') ?? ''
+  const fromFile =
+    first.name
+      .split('/')
+      .at(-1)
+      ?.replace(/\.(csv|tsv|txt)(\.gz)?$/i, '') ?? ''
   const name = options.name ?? (fromFile || 'Skills')
   yield {
     kind: 'framework',
@@ -72,7 +76,10 @@ const exactKinds: Readonly<Record<string, SkillKind>> = {
   language: 'language',
 }
 
-async function* readSkills(file: ImportFile, ids: Map<string, string>): AsyncGenerator<ImportEvent> {
+async function* readSkills(
+  file: ImportFile,
+  ids: Map<string, string>,
+): AsyncGenerator<ImportEvent> {
   for await (const { row, cells } of readRows(file, columns, ['name'])) {
     const name = cleanLine(cells.name, 200)
     if (!name) {
@@ -81,7 +88,12 @@ async function* readSkills(file: ImportFile, ids: Map<string, string>): AsyncGen
     }
     const sourceId = cells.id.trim() || cells.code.trim() || name
     if (ids.has(sourceId)) {
-      yield problem(file, row, 'twice', `“${sourceId.slice(0, 80)}” stands twice; the first row counts.`)
+      yield problem(
+        file,
+        row,
+        'twice',
+        `“${sourceId.slice(0, 80)}” stands twice; the first row counts.`,
+      )
       continue
     }
     ids.set(sourceId, sourceId)
@@ -120,10 +132,18 @@ async function* readEdges(
     if (!name) continue
     const from = cells.id.trim() || cells.code.trim() || name
     for (const [column, edgeKind] of edgeColumns)
-      for (const word of cells[column].split('|').map((one) => one.trim()).filter(Boolean)) {
+      for (const word of cells[column]
+        .split('|')
+        .map((one) => one.trim())
+        .filter(Boolean)) {
         const to = ids.get(word)
         if (to === undefined)
-          yield problem(file, row, 'unknown_skill', `“${word.slice(0, 80)}” is no skill of this file.`)
+          yield problem(
+            file,
+            row,
+            'unknown_skill',
+            `“${word.slice(0, 80)}” is no skill of this file.`,
+          )
         else yield { kind: 'edge', from, to, edgeKind }
       }
   }
@@ -159,7 +179,12 @@ async function* readRoles(
     const level = Number(cells.level || 3)
     const weight = Number(cells.weight || 0.5)
     if (skill === undefined)
-      yield problem(file, row, 'unknown_skill', `“${cells.skill.slice(0, 80)}” is no skill of this file.`)
+      yield problem(
+        file,
+        row,
+        'unknown_skill',
+        `“${cells.skill.slice(0, 80)}” is no skill of this file.`,
+      )
     else if (!Number.isInteger(level) || level < 1 || level > 5)
       yield problem(file, row, 'no_level', 'The level is a whole number from 1 to 5.')
     else if (!(weight >= 0 && weight <= 1))

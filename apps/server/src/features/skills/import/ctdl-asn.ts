@@ -69,7 +69,10 @@ async function* readFramework(
       sourceId: id,
       code: read(node, 'codedNotation', 'listID'),
       name: shown,
-      altNames: cleanNames(listOf(value(node, 'conceptKeyword')).flatMap((one) => inLanguage(one, language) ?? []), shown),
+      altNames: cleanNames(
+        listOf(value(node, 'conceptKeyword')).flatMap((one) => inLanguage(one, language) ?? []),
+        shown,
+      ),
       description: [label ? text : '', read(node, 'comment') ?? ''].filter(Boolean).join('\n\n'),
       url: id,
       skillKind: skillKindOf(read(node, 'competencyCategory')),
@@ -102,7 +105,12 @@ const relations: Readonly<Record<string, (from: string, to: string) => Edge>> = 
 
 /** A property by its name, in whichever of the prefixes it is written. */
 function value(node: Json, name: string): unknown {
-  return node[`ceasn:${name}`] ?? node[name] ?? node[`ceterms:${name}`] ?? node[`https://purl.org/ctdlasn/terms/${name}`]
+  return (
+    node[`ceasn:${name}`] ??
+    node[name] ??
+    node[`ceterms:${name}`] ??
+    node[`https://purl.org/ctdlasn/terms/${name}`]
+  )
 }
 
 const idOf = (node: Json) => textOf(node['@id'])

@@ -91,7 +91,11 @@ function frameworkOf(files: readonly ImportFile[], options: ReadOptions): Import
 }
 
 const uriOf = (text: string) => (text === '' || /^https?:/.test(text) ? text : `${base}${text}`)
-const listOf = (text: string) => text.split(/[|\n]/).map((one) => one.trim()).filter(Boolean)
+const listOf = (text: string) =>
+  text
+    .split(/[|\n]/)
+    .map((one) => one.trim())
+    .filter(Boolean)
 
 async function readUris(files: readonly ImportFile[]): Promise<ReadonlySet<string>> {
   const uris = new Set<string>()

@@ -30,7 +30,12 @@ const headBytes = 256 * 1024
  */
 export async function recogniseFormat(files: readonly ImportFile[]): Promise<ImportKind> {
   const names = files.map(({ name }) =>
-    plain(name.split('/').at(-1)?.replace(/\.(txt|csv|json|jsonld)(\.gz)?$/i, '') ?? ''),
+    plain(
+      name
+        .split('/')
+        .at(-1)
+        ?.replace(/\.(txt|csv|json|jsonld)(\.gz)?$/i, '') ?? '',
+    ),
   )
   if (names.includes('occupationdata')) return 'onet'
   const json = files.find(({ name }) => /\.json(ld)?(\.gz)?$/i.test(name))

@@ -29,7 +29,11 @@ export async function* readNice(
 
 const usGovernment = 'Public domain (work of the U.S. Government)'
 
-async function* readDcwf(file: string, whole: Json, options: ReadOptions): AsyncGenerator<ImportEvent> {
+async function* readDcwf(
+  file: string,
+  whole: Json,
+  options: ReadOptions,
+): AsyncGenerator<ImportEvent> {
   yield {
     kind: 'framework',
     sourceId: 'https://public.cyber.mil/wid/dcwf/',
@@ -72,7 +76,11 @@ async function* readDcwf(file: string, whole: Json, options: ReadOptions): Async
   }
 }
 
-async function* readCprt(file: string, whole: Json, options: ReadOptions): AsyncGenerator<ImportEvent> {
+async function* readCprt(
+  file: string,
+  whole: Json,
+  options: ReadOptions,
+): AsyncGenerator<ImportEvent> {
   const content = recordOf(recordOf(whole.response ?? whole).elements)
   const elements = listOf(content.elements).map(recordOf)
   if (elements.length === 0)
@@ -100,7 +108,9 @@ async function* readCprt(file: string, whole: Json, options: ReadOptions): Async
   const isTask = (id: string) => typeOf(id) === 'task'
   const isSkill = (id: string) => /^(knowledge|skill|ability)$/.test(typeOf(id))
   for (const [id, one] of byId) {
-    const skill = isSkill(id) ? statementOf(id, textOf(one.text) ?? textOf(one.title), typeOf(id)) : undefined
+    const skill = isSkill(id)
+      ? statementOf(id, textOf(one.text) ?? textOf(one.title), typeOf(id))
+      : undefined
     if (skill) yield skill
   }
   const links = new Map<string, Set<string>>()

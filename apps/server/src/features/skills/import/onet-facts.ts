@@ -22,7 +22,10 @@ export async function readRoleFacts(tables: OnetTables): Promise<RoleFacts> {
     most: most.tasks,
     only: (type) => type !== 'Supplemental',
   })
-  const zones = await gather(tables.zones, { columns: { soc, text: ['jobZone', 'Job Zone'] }, most: 1 })
+  const zones = await gather(tables.zones, {
+    columns: { soc, text: ['jobZone', 'Job Zone'] },
+    most: 1,
+  })
   const problems: ProblemEvent[] = []
   const figures = new Map<string, Figures>()
   for (const file of tables.oews) await readFigures(file, figures, problems)

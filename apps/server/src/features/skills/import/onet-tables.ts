@@ -28,7 +28,15 @@ export function onetTables(files: readonly ImportFile[]): OnetTables {
   const byName = new Map(
     files
       .filter(({ name }) => /\.(txt|csv)(\.gz)?$/i.test(name))
-      .map((file) => [plain(file.name.split('/').at(-1)?.replace(/\.(txt|csv)(\.gz)?$/i, '') ?? ''), file]),
+      .map((file) => [
+        plain(
+          file.name
+            .split('/')
+            .at(-1)
+            ?.replace(/\.(txt|csv)(\.gz)?$/i, '') ?? '',
+        ),
+        file,
+      ]),
   )
   const tables = Object.entries(names).map(([table, [name]]) => [table, byName.get(name)])
   const oews = [...byName].filter(([name]) => /oews|^national/.test(name)).map(([, file]) => file)

@@ -114,7 +114,9 @@ async function* readElements(tables: OnetTables): AsyncGenerator<ImportEvent> {
 /** `2.B.3.k` is a part of `2.B.3`, that of `2.B`. What has one part alone is no skill any more. */
 function ancestors(id: string): string[] {
   const parts = id.split('.')
-  return parts.map((_, at) => parts.slice(0, -at - 1).join('.')).filter((above) => above.includes('.'))
+  return parts
+    .map((_, at) => parts.slice(0, -at - 1).join('.'))
+    .filter((above) => above.includes('.'))
 }
 
 function kindOf(id: string): SkillKind {
@@ -207,7 +209,11 @@ async function* readRatings(file: ImportFile | undefined): AsyncGenerator<Import
     if (current?.soc !== cells.soc || current.id !== cells.id) {
       const done = finished()
       if (done) yield done
-      current = { soc: cells.soc, id: cells.id, rating: { lowPrecision: false, notRelevant: false } }
+      current = {
+        soc: cells.soc,
+        id: cells.id,
+        rating: { lowPrecision: false, notRelevant: false },
+      }
     }
     const { rating } = current
     if (im !== '') rating.im = Number(im)

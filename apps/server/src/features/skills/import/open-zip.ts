@@ -24,15 +24,17 @@ export async function openZip(
   path: string,
   name: string,
 ): Promise<{ files: ZippedFile[]; close: () => void }> {
-  const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true }).catch(
-    (error: unknown) => {
-      throw importFailure(
-        { file: name },
-        'is no whole zip archive: its directory, which stands at the end, cannot be read. Fetch it again.',
-        error,
-      )
-    },
-  )
+  const zip = await openPromise(path, {
+    autoClose: false,
+    lazyEntries: true,
+    strictFileNames: true,
+  }).catch((error: unknown) => {
+    throw importFailure(
+      { file: name },
+      'is no whole zip archive: its directory, which stands at the end, cannot be read. Fetch it again.',
+      error,
+    )
+  })
   try {
     return { files: await listFiles(zip, name), close: () => zip.close() }
   } catch (error) {

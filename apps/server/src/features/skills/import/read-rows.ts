@@ -37,7 +37,10 @@ export async function* readRows<K extends string>(
     if (cells.length !== width) throw uneven(file.name, row, cells.length, width)
     const known = places
     const at = (name: K) => cells[known.get(name) ?? -1] ?? ''
-    yield { row, cells: Object.fromEntries(names.map((name) => [name, at(name)])) as Record<K, string> } // each name above
+    yield {
+      row,
+      cells: Object.fromEntries(names.map((name) => [name, at(name)])) as Record<K, string>,
+    } // each name above
   }
   if (places === undefined)
     throw importFailure({ file: file.name }, 'is empty. It should begin with a row of headers.')

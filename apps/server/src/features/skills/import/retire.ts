@@ -7,7 +7,11 @@ import type { Target } from './write-skills.ts'
 const mostRetired = 0.3
 const fewSkills = 20
 
-export type Retired = { readonly skills: number; readonly roles: number; readonly relations: number }
+export type Retired = {
+  readonly skills: number
+  readonly roles: number
+  readonly relations: number
+}
 
 /**
  * Retires what the new edition no longer has. Skills and roles stay, retired, because achievements and credentials point
@@ -26,15 +30,22 @@ export async function retireUnseen(
   const gone = sql`org_id = ${orgId}::uuid and framework_id = ${frameworkId}::uuid and status <> 'retired'
     and not exists (select 1 from import_seen s where s.a = old.id and s.t = `
   if (!whole) await refuseParts(tx, target)
-  const skills = await tx.execute(sql`update skill as old set status = 'retired', updated_at = ${now}::timestamptz where ${gone}'s')`)
-  const roles = await tx.execute(sql`update role as old set status = 'retired', updated_at = ${now}::timestamptz where ${gone}'r')`)
-  const uses = await tx.execute(sql`delete from role_skill old using role r where old.org_id = ${orgId}::uuid and r.org_id = old.org_id
+  const skills = await tx.execute(
+    sql`update skill as old set status = 'retired', updated_at = ${now}::timestamptz where ${gone}'s')`,
+  )
+  const roles = await tx.execute(
+    sql`update role as old set status = 'retired', updated_at = ${now}::timestamptz where ${gone}'r')`,
+  )
+  const uses =
+    await tx.execute(sql`delete from role_skill old using role r where old.org_id = ${orgId}::uuid and r.org_id = old.org_id
     and r.id = old.role_id and r.framework_id = ${frameworkId}::uuid and r.status <> 'retired'
     and not exists (select 1 from import_seen s where s.a = old.role_id and s.t = 'x' and s.b = old.skill_id)`)
-  const edges = await tx.execute(sql`delete from skill_edge old using skill k where old.org_id = ${orgId}::uuid and old.source = ${name}
+  const edges =
+    await tx.execute(sql`delete from skill_edge old using skill k where old.org_id = ${orgId}::uuid and old.source = ${name}
     and k.org_id = old.org_id and k.id = old.from_id and k.framework_id = ${frameworkId}::uuid and k.status = 'active'
     and not exists (select 1 from import_seen s where s.a = old.from_id and s.t = 'e' and s.b = old.to_id and s.k = old.kind)`)
-  const roleEdges = await tx.execute(sql`delete from role_edge old using role r where old.org_id = ${orgId}::uuid and old.source = ${name}
+  const roleEdges =
+    await tx.execute(sql`delete from role_edge old using role r where old.org_id = ${orgId}::uuid and old.source = ${name}
     and r.org_id = old.org_id and r.id = old.from_id and r.framework_id = ${frameworkId}::uuid and r.status <> 'retired'
     and not exists (select 1 from import_seen s where s.a = old.from_id and s.t = 'y' and s.b = old.to_id and s.k = old.kind)`)
   const count = ({ rowCount }: { rowCount: number | null }) => rowCount ?? 0

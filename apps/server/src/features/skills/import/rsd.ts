@@ -44,7 +44,10 @@ type Known = {
 }
 
 function frameworkOf(options: ReadOptions, known: Known): FrameworkEvent {
-  const fromFile = known.file.split('/').at(-1)?.replace(/\.(json|jsonld|csv)(\.gz)?$/i, '')
+  const fromFile = known.file
+    .split('/')
+    .at(-1)
+    ?.replace(/\.(json|jsonld|csv)(\.gz)?$/i, '')
   const name = options.name ?? known.name ?? known.author ?? fromFile ?? 'Rich skills'
   return {
     kind: 'framework',
@@ -86,10 +89,7 @@ function fromJson(one: Readonly<Record<string, unknown>>): SkillEvent | undefine
   }
 }
 
-async function* readCsvExport(
-  file: ImportFile,
-  options: ReadOptions,
-): AsyncGenerator<ImportEvent> {
+async function* readCsvExport(file: ImportFile, options: ReadOptions): AsyncGenerator<ImportEvent> {
   const columns = {
     id: ['Canonical URL', 'RSD URL', 'id', 'uuid'],
     name: ['RSD Name', 'Skill Name', 'name'],

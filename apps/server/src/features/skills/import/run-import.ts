@@ -30,7 +30,11 @@ export type ImportResult = {
   readonly problems: readonly Problem[]
 }
 
-export type ImportProgress = { readonly readBytes: number; readonly totalBytes: number; readonly counts: Counts }
+export type ImportProgress = {
+  readonly readBytes: number
+  readonly totalBytes: number
+  readonly counts: Counts
+}
 
 type Deps = Pick<Platform, 'database' | 'clock' | 'log'>
 
@@ -39,7 +43,11 @@ const progressPauseMs = 500
 /** Notes an import that begins. @returns its id */
 export async function beginRun(
   { database, clock }: Deps,
-  wish: ImportWish & { readonly totalBytes: number; readonly fileKey?: string; readonly fileHash?: string },
+  wish: ImportWish & {
+    readonly totalBytes: number
+    readonly fileKey?: string
+    readonly fileHash?: string
+  },
 ): Promise<string> {
   const id = newId(clock.now())
   await database.asOrg(wish.orgId, (tx) =>

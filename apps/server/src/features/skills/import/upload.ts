@@ -33,10 +33,16 @@ export async function uploadOf(
   if (declared > maxUploadBytes + 4096) throw tooLarge(maxUploadBytes)
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
     if (body) return { file: body }
-    throw new Failure('invalid_file', 'There is no file. Send it as the body, or as the field "file" of a form.')
+    throw new Failure(
+      'invalid_file',
+      'There is no file. Send it as the body, or as the field "file" of a form.',
+    )
   }
   if (declared === 0)
-    throw new Failure('invalid_request', 'A form needs a Content-Length. Send the file as the body to stream it.')
+    throw new Failure(
+      'invalid_request',
+      'A form needs a Content-Length. Send the file as the body to stream it.',
+    )
   const form = await request.formData().catch(() => undefined)
   const file = form?.get('file')
   if (!(file instanceof File)) throw new Failure('invalid_file', 'The form has no field "file".')

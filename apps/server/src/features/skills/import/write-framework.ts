@@ -93,7 +93,8 @@ export async function writeFrameworks(
       edge: async () => took('edges', await writeEdges(tx, into, batches.edge)),
       'role-skill': async () =>
         took('roleSkills', await writeRoleSkills(tx, into, batches['role-skill'])),
-      'role-edge': async () => took('roleEdges', await writeRoleEdges(tx, into, batches['role-edge'])),
+      'role-edge': async () =>
+        took('roleEdges', await writeRoleEdges(tx, into, batches['role-edge'])),
     }
     await writers[kind]()
     batches[kind] = []

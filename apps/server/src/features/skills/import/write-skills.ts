@@ -55,7 +55,10 @@ export async function writeSkills(
       name,
       alt_names: altNames,
       // A statement too long for a name stays whole in the description.
-      description: name.endsWith('…') && !description?.includes(full) ? [full, description].filter(Boolean).join('\n\n') : description,
+      description:
+        name.endsWith('…') && !description?.includes(full)
+          ? [full, description].filter(Boolean).join('\n\n')
+          : description,
       url: cleanUrl(event.url),
       kind: event.skillKind,
       half_life_months: event.halfLifeMonths,

@@ -38,7 +38,9 @@ export function createSearch(database: Pick<Database, 'asPublic' | 'asOrg'>): Se
     const known = segments.get(key)
     segments.delete(key)
     const current =
-      known?.stamp === stamp ? known : { stamp, segment: load().then((entries) => buildSegment(entries)) }
+      known?.stamp === stamp
+        ? known
+        : { stamp, segment: load().then((entries) => buildSegment(entries)) }
     segments.set(key, current)
     // What could not be loaded is loaded again when it is next asked for.
     current.segment.catch(() => segments.delete(key))
@@ -67,7 +69,9 @@ export function createSearch(database: Pick<Database, 'asPublic' | 'asOrg'>): Se
         return wish.framework === undefined ? [...listed, await ownRolesStamp(tx)] : listed
       })
       return merge(wish, sources, (source) =>
-        segmentOf(`roles:${source.id}`, source.stamp, () => asPublic((tx) => loadRoles(tx, source.id))),
+        segmentOf(`roles:${source.id}`, source.stamp, () =>
+          asPublic((tx) => loadRoles(tx, source.id)),
+        ),
       )
     },
   }
@@ -82,7 +86,9 @@ async function merge(
   for (const source of sources) {
     const segment = await segmentOf(source)
     for (const found of segment.find({ text, limit, kind }))
-      hits.push(source.id === '' ? found : { ...found, framework: { id: source.id, name: source.name } })
+      hits.push(
+        source.id === '' ? found : { ...found, framework: { id: source.id, name: source.name } },
+      )
   }
   return hits.toSorted(byScore).slice(0, limit)
 }
@@ -95,7 +101,9 @@ async function listSources(tx: Tx, id: string | undefined): Promise<Source[]> {
       stamp: sql<string>`concat_ws(' ', extract(epoch from ${framework.updatedAt}), ${framework.skillCount}, ${framework.roleCount})`,
     })
     .from(framework)
-    .where(and(eq(framework.status, 'current'), id === undefined ? undefined : eq(framework.id, id)))
+    .where(
+      and(eq(framework.status, 'current'), id === undefined ? undefined : eq(framework.id, id)),
+    )
     .orderBy(asc(framework.createdAt), asc(framework.id))
     .limit(mostSegments)
   return rows
@@ -104,7 +112,9 @@ async function listSources(tx: Tx, id: string | undefined): Promise<Source[]> {
 /** Job profiles of organizations are in no framework. */
 async function ownRolesStamp(tx: Tx): Promise<Source> {
   const [row] = await tx
-    .select({ stamp: sql<string>`concat_ws(' ', count(*), extract(epoch from max(${role.updatedAt})))` })
+    .select({
+      stamp: sql<string>`concat_ws(' ', count(*), extract(epoch from max(${role.updatedAt})))`,
+    })
     .from(role)
     .where(and(isNull(role.frameworkId), eq(role.status, 'published')))
   return { id: '', name: '', stamp: row?.stamp ?? '' }
@@ -112,7 +122,13 @@ async function ownRolesStamp(tx: Tx): Promise<Source> {
 
 async function loadSkills(tx: Tx, frameworkId: string): Promise<Entry[]> {
   const rows = await tx
-    .select({ id: skill.id, name: skill.name, altNames: skill.altNames, code: skill.code, kind: skill.kind })
+    .select({
+      id: skill.id,
+      name: skill.name,
+      altNames: skill.altNames,
+      code: skill.code,
+      kind: skill.kind,
+    })
     .from(skill)
     .where(and(eq(skill.frameworkId, frameworkId), eq(skill.status, 'active')))
     .limit(mostRows)

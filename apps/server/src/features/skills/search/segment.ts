@@ -14,12 +14,22 @@ export type Entry = {
 }
 
 export type Found = { readonly entry: Entry; readonly matched: string; readonly score: number }
-export type SegmentQuery = { readonly text: string; readonly limit: number; readonly kind?: string | undefined }
+export type SegmentQuery = {
+  readonly text: string
+  readonly limit: number
+  readonly kind?: string | undefined
+}
 
 /** An index in memory of the names of one framework. */
 export type Segment = { readonly size: number; find(query: SegmentQuery): Found[] }
 
-type Name = { readonly entry: number; readonly text: string; readonly normal: string; readonly words: number; readonly own: boolean }
+type Name = {
+  readonly entry: number
+  readonly text: string
+  readonly normal: string
+  readonly words: number
+  readonly own: boolean
+}
 
 /** What is covered less than this is not what was meant. */
 const leastCovered = 0.45
@@ -37,7 +47,8 @@ export async function buildSegment(entries: readonly Entry[]): Promise<Segment> 
       const normal = normalise(text)
       const words = wordsOf(normal)
       if (words.length === 0) continue
-      const at = names.push({ entry: number, text, normal, words: words.length, own: place === 0 }) - 1
+      const at =
+        names.push({ entry: number, text, normal, words: words.length, own: place === 0 }) - 1
       for (const word of new Set(words)) {
         const known = numbers.get(word)
         if (known === undefined) {
@@ -68,7 +79,10 @@ function find(index: Index, { text, limit, kind }: SegmentQuery): Found[] {
   const best = rank(index, right, { normal, limit, kind })
   if (best.length >= limit && (best[0]?.score ?? 0) >= 0.8) return best
   // Too little found as typed: it is perhaps misspelled, or written apart.
-  const meant = (word: string) => [...index.vocabulary.begins(word), ...index.vocabulary.alike(word)]
+  const meant = (word: string) => [
+    ...index.vocabulary.begins(word),
+    ...index.vocabulary.alike(word),
+  ]
   const runs = [words, ...joined(words)].map((variant) =>
     rank(index, score(index, variant, meant), { normal: variant.join(' '), limit, kind }),
   )
@@ -83,11 +97,9 @@ function find(index: Index, { text, limit, kind }: SegmentQuery): Found[] {
 /** `java script` may be meant as `javascript`. */
 function joined(words: readonly string[]): string[][] {
   if (words.length > 5) return []
-  return words.slice(1).map((_, at) => [
-    ...words.slice(0, at),
-    `${words[at]}${words[at + 1]}`,
-    ...words.slice(at + 2),
-  ])
+  return words
+    .slice(1)
+    .map((_, at) => [...words.slice(0, at), `${words[at]}${words[at + 1]}`, ...words.slice(at + 2)])
 }
 
 /** How much of what was typed each name covers, 0 to 1; rare words count more than common ones. */
@@ -117,7 +129,11 @@ function score(
   return total === 0 ? covered : covered.map((value) => value / total)
 }
 
-type Ranking = { readonly normal: string; readonly limit: number; readonly kind?: string | undefined }
+type Ranking = {
+  readonly normal: string
+  readonly limit: number
+  readonly kind?: string | undefined
+}
 
 function rank(index: Index, covered: Float32Array, { normal, limit, kind }: Ranking): Found[] {
   const { entries, names } = index
@@ -135,7 +151,8 @@ function rank(index: Index, covered: Float32Array, { normal, limit, kind }: Rank
       (name.own ? 0 : 0.2) -
       (entry.malus ?? 0)
     const known = best.get(name.entry)
-    if (!known || known.score < value) best.set(name.entry, { entry, matched: name.text, score: value })
+    if (!known || known.score < value)
+      best.set(name.entry, { entry, matched: name.text, score: value })
   }
   return [...best.values()].toSorted(byScore).slice(0, limit)
 }

@@ -14,7 +14,9 @@ const mostAlike = 40
 
 /** Makes the vocabulary of an index. @param words each once; their places are their numbers */
 export function createVocabulary(words: readonly string[]): Vocabulary {
-  const sorted = words.map((word, number) => ({ word, number })).toSorted((a, b) => order(a.word, b.word))
+  const sorted = words
+    .map((word, number) => ({ word, number }))
+    .toSorted((a, b) => order(a.word, b.word))
   const byGram = new Map<string, number[]>()
   for (const [number, word] of words.entries())
     for (const gram of new Set(trigramsOf(word))) {
@@ -48,7 +50,8 @@ export function createVocabulary(words: readonly string[]): Vocabulary {
       const shared = new Map<number, number>()
       const grams = trigramsOf(typed)
       for (const gram of grams)
-        for (const number of byGram.get(gram) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1)
+        for (const number of byGram.get(gram) ?? [])
+          shared.set(number, (shared.get(number) ?? 0) + 1)
       const least = Math.max(1, grams.length - 3 * slips)
       const found: Meant[] = []
       for (const [number, count] of shared) {

@@ -58,6 +58,7 @@ const at = (row: readonly number[], place: number) => row[place] ?? Number.POSIT
 export function trigramsOf(word: string): string[] {
   const padded = ` ${word}`
   const grams: string[] = []
-  for (let place = 0; place + 3 <= padded.length; place++) grams.push(padded.slice(place, place + 3))
+  for (let place = 0; place + 3 <= padded.length; place++)
+    grams.push(padded.slice(place, place + 3))
   return grams
 }

@@ -171,6 +171,11 @@ function Actions({ achievement: { id, status, url } }: Shown) {
           {t('consoleAchievement.edit')}
         </ButtonLink>
       )}
+      {mayWrite && status !== 'retired' && (
+        <ButtonLink icon="link" to={at(`achievements/${id}/stack`)}>
+          {t('consoleStack.toEditor')}
+        </ButtonLink>
+      )}
       {status !== 'draft' && (
         <a className={buttonClass({})} href={url}>
           <Icon name="eye" />

@@ -9,6 +9,7 @@ export const definitionWords: RefusalWords = {
     ['language', 'consoleAchievement.languageWrong'],
     ['criteria.url', 'consoleAchievement.urlWrong'],
     ['criteria', 'consoleAchievement.criteriaWrong'],
+    ['skills.*.skillId', 'consoleFramework.otherWrong'],
     ['skills.*.url', 'consoleAchievement.urlWrong'],
     ['skills.*.name', 'consoleAchievement.rowNameWrong'],
     ['skills.*', 'consoleAchievement.tooLong'],

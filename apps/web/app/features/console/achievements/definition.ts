@@ -57,10 +57,12 @@ export function readDefinition(draft: Draft, known?: Achievement): Read {
     description: text('description') ?? '',
     achievementType: type === 'own' ? `ext:${text('ownType') ?? ''}` : (type ?? 'Badge'),
     criteria: { narrative: text('criteria.narrative'), url: text('criteria.url') },
-    skills: rows('skills').map(({ name = '', level, ...more }) => ({
+    skills: rows('skills').map(({ name = '', level, skillId, ...more }) => ({
       name,
       level: amount(level),
       ...more,
+      // The skill's page may be given as well as its id.
+      ...(skillId ? { skillId: skillId.replace(/^.*\/s\//, '') } : {}),
     })),
     outcomes: lines(text('outcomes')),
     resultDescriptions: rows('resultDescriptions').map((row) => resultOf(row, known)),

@@ -63,7 +63,7 @@ export type FieldName = (typeof fieldNames)[number]
 
 /** What can stand several times, and the fields of one of them. */
 export const rowFields = {
-  skills: ['name', 'level', 'framework', 'code', 'url', 'description'],
+  skills: ['name', 'level', 'skillId', 'framework', 'code', 'url', 'description'],
   resultDescriptions: [
     'name',
     'id',

@@ -1,3 +1,6 @@
+import { useRef } from 'react'
+import type { SkillHit } from '@credence/contract'
+import { SkillPicker } from '#app/features/skills/skill-picker.tsx'
 import { useText } from '#app/i18n/use-text.ts'
 import { Field, Select, TextArea } from '#app/ui/field.tsx'
 import { Section } from '#app/ui/page.tsx'
@@ -27,13 +30,20 @@ export function Skills() {
 function SkillRow({ row, index }: { row: Row; index: number }) {
   const { t } = useText()
   const field = useRowField('skills', index, row)
-  const deep = ['framework', 'code', 'url', 'description'].some(
+  const place = useRef<HTMLDivElement>(null)
+  const deep = ['skillId', 'framework', 'code', 'url', 'description'].some(
     (name) => row[name] || field(name).error,
   )
   return (
-    <>
+    <div className="stack" ref={place}>
       <div className="pair">
-        <Field {...field('name')} label={t('consoleAchievement.skillName')} maxLength={200} />
+        <SkillPicker
+          {...field('name')}
+          label={t('consoleAchievement.skillName')}
+          hint={t('consoleFramework.pickHint')}
+          maxLength={200}
+          onPick={(hit) => place.current && fillIn(place.current, hit)}
+        />
         <Select {...field('level')} label={t('consoleAchievement.skillLevel')}>
           <option value="">{t('consoleAchievement.noLevel')}</option>
           {levelWords.map((word, place) => (
@@ -46,6 +56,13 @@ function SkillRow({ row, index }: { row: Row; index: number }) {
       <details className="more" open={deep}>
         <summary>{t('consoleAchievement.inFramework')}</summary>
         <div className="form">
+          <Field
+            {...field('skillId')}
+            label={t('consoleFramework.skillAddress')}
+            hint={t('consoleFramework.skillAddressHint')}
+            required={false}
+            maxLength={300}
+          />
           <div className="pair">
             <Field
               {...field('framework')}
@@ -67,6 +84,15 @@ function SkillRow({ row, index }: { row: Row; index: number }) {
           />
         </div>
       </details>
-    </>
+    </div>
   )
+}
+
+/** Writes beside the name where the chosen skill is from; once it is typed over, it is that skill no more. */
+function fillIn(row: HTMLElement, hit: SkillHit | undefined) {
+  const values = { skillId: hit?.id, framework: hit?.framework.name, code: hit?.code }
+  for (const [name, value = ''] of Object.entries(values)) {
+    const field = row.querySelector<HTMLInputElement>(`input[name$=".${name}"]`)
+    if (field) field.value = value
+  }
 }

@@ -27,13 +27,13 @@ export function valuesOf(node: DraftNode): NodeValues {
     node.kind === 'cap' || node.kind === 'residency' ? 'counting' : 'from',
   )
   const limit = objectIn(node, node.kind === 'cap' ? 'atMost' : 'atLeast')
-  const [achievement = ''] = textsIn(from, 'achievements')
+  const [achievement = '', ...others] = textsIn(from, 'achievements')
   return {
     label: text(node.label),
     n: text(node.n),
     count: text(node.count ?? 1),
     achievement,
-    achievements: textsIn(from, 'achievements').join(' '),
+    other: others.join(' '),
     areas: textsIn(from, 'areas').join(', '),
     issuers: textsIn(from, 'issuers').join(', '),
     types: textsIn(from, 'types').join(', '),

@@ -84,8 +84,7 @@ function filledIn({ requirement }: Draft): FormData {
     const values = valuesOf(node)
     form.set(fieldName(place, 'here'), '1')
     form.set(fieldName(place, 'group'), node.kind)
-    for (const [name, value] of Object.entries(values))
-      if (name !== 'achievements') form.set(fieldName(place, name), value)
+    for (const [name, value] of Object.entries(values)) form.set(fieldName(place, name), value)
     for (const [at, part] of partsOf(node).entries()) walk(part, [...place, at])
   }
   if (requirement) walk(requirement, [])

@@ -85,7 +85,7 @@ export function newNode(kind: DraftKind): DraftNode {
     case 'skill':
       return { kind, skill: skillKey({ name: '?' }), level: 3 }
     case 'credits':
-      return { kind, amount: 5, unit: 'ects' }
+      return { kind, amount: 5, unit: 'ects', from: {} }
     case 'condition':
       return { kind, id: newId(), text: '?' }
     case 'exclusive':

@@ -1,0 +1,81 @@
+import type { comparison, market } from '@credence/contract'
+import { readBytes } from '../../platform/http/body.ts'
+import { Failure, notFound } from '../../platform/http/failure.ts'
+import type { Handlers } from '../../platform/http/implement.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { recordAudit } from '../identity/index.ts'
+import { compare } from './comparison.ts'
+import { heldSkills } from './held-skills.ts'
+import { readCsvAds, readJsonAds } from './job-ads/read-ads.ts'
+import { writeAds } from './job-ads/write-ads.ts'
+import { overlapOf, readMarket } from './market.ts'
+import { createOffered } from './offered.ts'
+
+export { readCsvAds, readJsonAds, type ReadAd } from './job-ads/read-ads.ts'
+export { writeAds, type AdCounts } from './job-ads/write-ads.ts'
+
+const mostBytes = 32 * 1024 * 1024
+
+/** Opens the room: comparison, overlap, saturation, demand. */
+export function openQuality({
+  database,
+  config,
+}: Platform): Handlers<typeof comparison & typeof market> {
+  const { publicUrl } = config
+  const offered = createOffered()
+  return {
+    compare: ({ query }) => database.asPublic(undefined, (tx) => compare(tx, query)),
+    getOverlap: async ({ params, principal, now }) => {
+      const held =
+        principal.kind === 'person'
+          ? await database.asSystem((tx) =>
+              heldSkills(tx, { personId: principal.person.id, publicUrl, now }),
+            )
+          : undefined
+      const overlap = await database.asPublic(undefined, async (tx) =>
+        overlapOf(tx, await offered(tx), { id: params.id, held }),
+      )
+      if (!overlap) throw notFound('achievement')
+      return overlap
+    },
+    getMarket: ({ query }) =>
+      database.asPublic(undefined, async (tx) => readMarket(tx, await offered(tx), query.field)),
+    importJobAds: async ({ org, query, body, now }) => {
+      const bytes = await readBytes(body, mostBytes)
+      const ads = looksLikeJson(bytes) ? readJsonAds(parseJson(bytes)) : readCsvAds(whole(bytes))
+      const collection = { orgId: org.id, name: query.collection, attribution: query.attribution }
+      return database.asOrg(org.id, async (tx) => {
+        const counts = await writeAds(tx, collection, { ads, now })
+        await recordAudit(tx, {
+          orgId: org.id,
+          actor: org.actor,
+          action: 'job-ads.import',
+          subject: `organization:${org.id}`,
+          details: { collection: query.collection, added: counts.added },
+          at: now,
+        })
+        return counts
+      })
+    },
+  }
+}
+
+/** Whether a file begins as JSON does; people seldom know what they send. */
+function looksLikeJson(bytes: Uint8Array): boolean {
+  return /^\ufeff?\s*[[{]/.test(new TextDecoder().decode(bytes.subarray(0, 100)))
+}
+
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw new Failure(
+      'malformed_json',
+      'The file is not JSON in UTF-8. Send JobPosting as JSON-LD.',
+    )
+  }
+}

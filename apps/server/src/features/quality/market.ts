@@ -1,0 +1,189 @@
+import type { Market, Overlap } from '@credence/contract'
+import {
+  concentration,
+  containment,
+  effectiveNumber,
+  groupAlike,
+  likeness,
+  thirdOf,
+  weighSkills,
+  type CertifiedSkills,
+} from '@credence/pathways'
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../platform/postgres/handles.ts'
+import type { Offered } from './offered.ts'
+
+const shown = 25
+
+/** What one achievement shares with the others. @param held what the visitor holds, by skill key */
+export async function overlapOf(
+  tx: Tx,
+  all: readonly Offered[],
+  { id, held }: { id: string; held: CertifiedSkills | undefined },
+): Promise<Overlap | undefined> {
+  const mine = all.find((one) => one.id === id)
+  if (!mine) return undefined
+  const weights = weighSkills(all.map(({ skills }) => skills))
+  const others = all.filter((one) => one.id !== id && one.skills.size > 0)
+  const twins = others.filter(({ skills }) => likeness(mine.skills, skills, weights) >= 0.7)
+  const prices = twins.flatMap(({ price, currency }) =>
+    price !== undefined && currency === mine.currency ? [price] : [],
+  )
+  const third = mine.price === undefined ? undefined : thirdOf(mine.price, prices)
+  const nearest = others
+    .map(({ id: other, name, issuer, skills }) => ({
+      id: other,
+      name,
+      issuer,
+      contained: containment(mine.skills, skills, weights),
+      contains: containment(skills, mine.skills, weights),
+    }))
+    .filter(({ contained }) => contained > 0)
+    .toSorted((a, b) => b.contained - a.contained || b.contains - a.contains)
+    .slice(0, 5)
+  return {
+    skills: mine.skills.size,
+    twins: twins.length,
+    ...(third ? { priceThird: third } : {}),
+    nearest,
+    ...(held && mine.skills.size > 0 ? { held: containment(mine.skills, held, weights) } : {}),
+    demand: await demandFor(tx, [...mine.skills.keys()]),
+  }
+}
+
+/** How full a field is, what is asked for, and what nothing rigorous certifies. */
+export async function readMarket(
+  tx: Tx,
+  everything: readonly Offered[],
+  field: string | undefined,
+): Promise<Market> {
+  const all = field === undefined ? everything : everything.filter((one) => one.field === field)
+  const weights = weighSkills(everything.map(({ skills }) => skills))
+  const groups = groupAlike(
+    all.map(({ skills }) => skills),
+    weights,
+  )
+  const byIssuer = new Map<string, number>()
+  for (const { orgId } of all) byIssuer.set(orgId, (byIssuer.get(orgId) ?? 0) + 1)
+  const fields = new Map<string, number>()
+  for (const { field: name } of everything) if (name) fields.set(name, (fields.get(name) ?? 0) + 1)
+  const keys =
+    field === undefined ? undefined : [...new Set(all.flatMap(({ skills }) => [...skills.keys()]))]
+  return {
+    fields: [...fields]
+      .map(([name, count]) => ({ name, count }))
+      .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+      .slice(0, 100),
+    ...(field === undefined ? {} : { field }),
+    achievements: all.length,
+    distinct: effectiveNumber(groups.map((group) => group.length)),
+    issuers: byIssuer.size,
+    concentration: concentration([...byIssuer.values()]),
+    groups: groups
+      .filter((group) => group.length > 1)
+      .slice(0, 20)
+      .map((group) => ({
+        size: group.length,
+        members: group.slice(0, 12).flatMap((place) => {
+          const one = all[place]
+          return one ? [{ id: one.id, name: one.name, issuer: one.issuer }] : []
+        }),
+      })),
+    ads: await countAds(tx),
+    demand: await topDemand(tx, keys),
+    whiteSpace: await whiteSpace(tx, keys),
+  }
+}
+
+async function countAds(tx: Tx): Promise<Market['ads']> {
+  const { rows } = await tx.execute<{ count: string; attribution: string | null }>(
+    sql`select count(*), attribution from job_ad group by attribution`,
+  )
+  return {
+    count: rows.reduce((sum, row) => sum + Number(row.count), 0),
+    attributions: rows.flatMap(({ attribution }) => attribution ?? []),
+  }
+}
+
+async function demandFor(tx: Tx, keys: readonly string[]): Promise<Overlap['demand']> {
+  const { count } = await countAds(tx)
+  if (keys.length === 0 || count === 0) return { ads: 0, of: count }
+  const { rows } = await tx.execute<{ ads: string }>(
+    sql`select count(distinct ad_id) as ads from job_ad_skill where skill_key in (${listOf(keys)})`,
+  )
+  return { ads: Number(rows[0]?.ads ?? 0), of: count }
+}
+
+/** Rigorous: supervised, and certain who sat there; the third rung and above. */
+const rigorous = sql`v.definition->'eu'->>'supervision' in ('supervised-verified', 'supervised-unverified')`
+
+async function topDemand(tx: Tx, keys: readonly string[] | undefined): Promise<Market['demand']> {
+  if (keys?.length === 0) return []
+  const { rows } = await tx.execute<Record<string, string | null>>(sql`
+    with asked as (
+      select skill_key as key, count(*) as ads, min(name) as name from job_ad_skill
+      ${keys ? sql`where skill_key in (${listOf(keys)})` : sql``}
+      group by skill_key order by ads desc limit 60
+    ), needed as (
+      select rs.skill_id::text as key, count(*) as roles from role_skill rs
+      ${keys ? sql`where rs.skill_id::text in (${listOf(keys)})` : sql``}
+      group by rs.skill_id order by roles desc limit 60
+    ), named as (
+      select key from asked union select key from needed
+    )
+    select n.key, coalesce(s.name, a.name) as name, s.id as skill_id, coalesce(a.ads, 0) as ads, coalesce(r.roles, 0) as roles,
+      (select count(*) from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published' where c.skill_key = n.key) as certifying,
+      (select count(*) from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published'
+        join achievement_version v on v.achievement_id = p.id and v.version = p.version and ${rigorous} where c.skill_key = n.key) as rigorous
+    from named n left join asked a on a.key = n.key left join needed r on r.key = n.key
+    left join skill s on s.id::text = n.key
+    order by coalesce(a.ads, 0) desc, coalesce(r.roles, 0) desc, 2 limit ${shown}`)
+  return rows.map((row) => ({
+    key: row.key ?? '',
+    name: row.name ?? row.key ?? '',
+    ...(row.skill_id ? { skillId: row.skill_id } : {}),
+    ads: Number(row.ads),
+    roles: Number(row.roles),
+    certifying: Number(row.certifying),
+    rigorous: Number(row.rigorous),
+  }))
+}
+
+async function whiteSpace(
+  tx: Tx,
+  keys: readonly string[] | undefined,
+): Promise<Market['whiteSpace']> {
+  if (keys?.length === 0) return []
+  const { rows } = await tx.execute<Record<string, string | null>>(sql`
+    with needed as (
+      select skill_id, level, count(*) as roles from role_skill where must_have
+      ${keys ? sql`and skill_id::text in (${listOf(keys)})` : sql``}
+      group by skill_id, level
+    ), supply as (
+      select c.skill_key, max(c.level) as certified, max(c.level) filter (where ${rigorous}) as rigorous
+      from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published'
+      join achievement_version v on v.achievement_id = p.id and v.version = p.version
+      group by c.skill_key
+    )
+    select n.skill_id, s.name, n.level, n.roles, coalesce(u.certified, 0) as certified,
+      (select count(*) from job_ad_skill j where j.skill_key = n.skill_id::text) as ads
+    from needed n join skill s on s.id = n.skill_id
+    left join supply u on u.skill_key = n.skill_id::text
+    where coalesce(u.rigorous, 0) < n.level
+    order by ads desc, n.roles desc, s.name limit ${shown}`)
+  return rows.map((row) => ({
+    skillId: row.skill_id ?? '',
+    name: row.name ?? '',
+    level: Number(row.level),
+    roles: Number(row.roles),
+    ads: Number(row.ads),
+    certified: Number(row.certified),
+  }))
+}
+
+function listOf(keys: readonly string[]) {
+  return sql.join(
+    keys.map((key) => sql`${key}`),
+    sql`, `,
+  )
+}
