@@ -8,12 +8,16 @@ async function findIds(page: Page): Promise<Ids> {
   const mail = await mailTo(page, 'learner@demo.test')
   const credential = /\/c\/([A-Za-z0-9_-]{22})/.exec(mail.text)?.[1] ?? ''
   const mails = await (await page.request.get('/dev/mail.json')).json()
+  const roles = await (await page.request.get('/api/v1/roles?q=data+analyst')).json()
+  const offered = await (await page.request.get('/api/v1/orgs/northwind-academy/offerings')).json()
   return {
     credential,
     revoked: '',
     achievement: issuer.achievements[0].id,
     stack: idOf(issuer.achievements, 'Data Professional'),
     draft: '',
+    role: roles.items[0].id,
+    offering: offered.items[0].id,
     batch: '',
     mail: mails.items[0].id,
   }

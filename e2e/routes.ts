@@ -9,6 +9,9 @@ export type Ids = {
   /** An achievement that is made of others. */
   readonly stack: string
   readonly draft: string
+  /** A role of the starter framework. */
+  readonly role: string
+  readonly offering: string
   readonly batch: string
   readonly mail: string
 }
@@ -49,6 +52,18 @@ export const routes: readonly PageRoute[] = [
   page('stranger', 'catalogue search', '/catalogue?q=data'),
   page('stranger', 'empty catalogue search', '/catalogue?q=zzzz'),
   page('stranger', 'achievement', ({ achievement }) => `/a/${achievement}`),
+  page('stranger', 'European elements', ({ achievement }) => `/a/${achievement}/eu`),
+  page('stranger', 'role', ({ role }) => `/r/${role}`),
+  page('stranger', 'an empty comparison', '/compare'),
+  page(
+    'stranger',
+    'a comparison',
+    ({ achievement, stack, role }) =>
+      `/compare?a=${achievement}&a=${stack}&role=${role}&q=robot&goal=data`,
+  ),
+  page('stranger', 'the market', '/market'),
+  page('stranger', 'a field of the market', '/market?field=Data+science'),
+  page('stranger', 'achievements of others', '/outside'),
   page('stranger', 'issuer', '/i/northwind-academy'),
   page('stranger', 'frameworks', '/frameworks'),
   page('stranger', 'a search of skills', '/frameworks?q=pyton'),
@@ -67,6 +82,8 @@ export const routes: readonly PageRoute[] = [
   page('learner', 'wallet', '/wallet'),
   page('learner', 'a stack', ({ stack }) => `/a/${stack}`),
   page('learner', 'progress in a stack', ({ stack }) => `/a/${stack}/stack`),
+  page('learner', 'enrolling', ({ offering }) => `/enrol/${offering}`),
+  page('learner', 'courses', '/courses'),
   page('learner', 'account', '/account'),
   page('learner', 'own credential', ({ credential }) => `/c/${credential}`),
   page('learner', 'organizations, none', '/orgs'),
@@ -90,6 +107,19 @@ export const routes: readonly PageRoute[] = [
   page('issuer', 'frameworks', `${org}/frameworks`),
   page('issuer', 'new framework', `${org}/frameworks/new`),
   page('issuer', 'importing a framework', `${org}/frameworks/import`),
+  page('issuer', 'roles', `${org}/roles`),
+  page('issuer', 'new role', `${org}/roles/new`),
+  page('issuer', 'offerings', `${org}/offerings`),
+  page('issuer', 'offering something', `${org}/offerings/new`),
+  page(
+    'issuer',
+    'a new offering',
+    ({ achievement }) => `${org}/offerings/new?achievement=${achievement}`,
+  ),
+  page('issuer', 'an offering', ({ offering }) => `${org}/offerings/${offering}`),
+  page('issuer', 'vouchers', `${org}/vouchers`),
+  page('issuer', 'asked to pay', `${org}/sponsored`),
+  page('issuer', 'registries', `${org}/registry`),
   page('issuer', 'issue one', `${org}/issue`),
   page('issuer', 'issue many', `${org}/issue/many`),
   page('issuer', 'batches', `${org}/batches`),

@@ -38,7 +38,12 @@ const found: PlanResult = {
   chosen: 0,
   coverage: [],
   uncertified: [],
-  holdings: { counted: 0, declared: 1, refused: [{ name: 'Old', reason: 'expired' }] },
+  holdings: {
+    counted: 0,
+    declared: 1,
+    refused: [{ name: 'Old', reason: 'expired' }],
+    expiring: [],
+  },
   catalogue: { achievements: 2, otherCurrency: 0, unpriced: 0, untimed: 0 },
 }
 

@@ -184,6 +184,8 @@ export const PlanResult = z.object({
     declared: z.number().int(),
     /** Given, but not counted: the verdict of the verification, or `unreadable`. */
     refused: z.array(z.object({ name: z.string(), reason: z.string() })),
+    /** Counted, but over before the chosen plan is finished. */
+    expiring: z.array(z.object({ name: z.string(), expires: Instant })),
   }),
   catalogue: z.object({
     achievements: z.number().int(),

@@ -41,6 +41,7 @@ export function addImport(program: Command, io: Io): void {
     .description(
       'Skill frameworks and roles. All of an edition becomes valid at once or not at all, and the same again changes nothing.',
     )
+  addJobs(command, io)
   for (const [kind, words] of Object.entries(formats)) {
     withDataDir(command.command(kind))
       .description(`Import ${words}.`)
@@ -80,6 +81,40 @@ export function addImport(program: Command, io: Io): void {
   }
 }
 
+const AdOptions = z.object({
+  dataDir: z.string().optional(),
+  org: z.string().optional(),
+  collection: z.string(),
+  attribution: z.string().optional(),
+  json: z.boolean().optional(),
+})
+
+function addJobs(command: Command, io: Io): void {
+  withDataDir(command.command('jobs'))
+    .description('Import job advertisements: CSV, or JobPosting of schema.org as JSON-LD.')
+    .argument('<path>', 'a file, also packed as .gz')
+    .requiredOption('--collection <name>', 'what the collection is called')
+    .option('--attribution <text>', 'its source and licence; shown wherever it is counted')
+    .option('--org <slug>', 'for this organization; otherwise for the whole installation')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  credence import jobs ads.csv --collection "Ads of May"')
+    .action(async (path: string, given: unknown) => {
+      const { dataDir, json, ...wish } = AdOptions.parse(given)
+      const { importJobAds } = await import('@credence/server/operator')
+      const progress = showProgress(io)
+      const counts = await withInstallation(io, dataDir, (platform) =>
+        importJobAds(platform, { ...wish, path }, ({ ads }) =>
+          progress.update({ done: ads, total: 0, unit: 'advertisements' }),
+        ),
+      ).finally(() => progress.end())
+      if (json) io.write(`${JSON.stringify(counts)}\n`)
+      else
+        io.write(
+          `${counts.ads} advertisements, ${counts.added} of them new; ${counts.matched} of ${counts.skills} skills are known here by name.\n`,
+        )
+    })
+}
+
 const tables = [
   ['skills', 'skills'],
   ['edges', 'relations of skills'],
@@ -98,7 +133,12 @@ function inWords({ counts, problems }: ImportResult): string {
     )
   if (counts.skillsRetired || counts.rolesRetired)
     lines.push(`Retired: ${number('skillsRetired')} skills, ${number('rolesRetired')} roles`)
-  if (counts.problems) lines.push(`${number('problems')} problems; what they name was left out`)
+  if (counts.problems)
+    lines.push(
+      counts.problems === 1
+        ? '1 problem; what it names was left out'
+        : `${number('problems')} problems; what they name was left out`,
+    )
   for (const { file, row, message } of problems.slice(0, shownProblems))
     lines.push(printable(`  ${file ? `${file}${row ? `, row ${row}` : ''}: ` : ''}${message}`))
   return lines.join('\n')
@@ -112,7 +152,7 @@ async function watched<T>(
   try {
     return await work(({ readBytes, totalBytes, counts }) => {
       const rows = tables.reduce((sum, [name]) => sum + (counts[`${name}Seen`] ?? 0), 0)
-      const figures = { done: Math.floor(readBytes / 1e3), total: Math.ceil(totalBytes / 1e3) }
+      const figures = { done: Math.ceil(readBytes / 1e3), total: Math.ceil(totalBytes / 1e3) }
       progress.update({ ...figures, unit: 'kB', note: `${rows.toLocaleString('en')} rows` })
     })
   } finally {

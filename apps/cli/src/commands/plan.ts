@@ -126,6 +126,9 @@ function wordResult(result: PlanResult): string {
     ...result.holdings.refused.map(
       ({ name, reason }) => `Not counted: ${name || 'a file'} (${reason}).`,
     ),
+    ...result.holdings.expiring.map(
+      ({ name, expires }) => `Over before the plan is finished: ${name} (${expires.slice(0, 10)}).`,
+    ),
     ...(result.uncertified.length > 0
       ? [`Nothing in the catalogue certifies: ${result.uncertified.join(', ')}.`]
       : []),

@@ -133,7 +133,13 @@ function wordCap({ amount, unit, limit }: Uncounted, piece: string): string {
   return `${what} ${unit === undefined ? 'does' : 'do'} not count, because the cap of ${bound} on such evidence is reached.`
 }
 
-function wordSelector(selector: Selector, names: Names): string {
+/**
+ * Words which pieces a selector means, to follow a noun.
+ * @param selector the selector
+ * @param names what to call things
+ * @returns a phrase in English that begins with a space; empty when it means all
+ */
+export function wordSelector(selector: Selector, names: Names): string {
   const called = (ids: readonly string[]) =>
     join(
       ids.map((id) => names.get(id) ?? id),

@@ -14,6 +14,7 @@ type Lost = NonNullable<StoredEvaluation['lost']>
 const { credential } = issuingTables
 const reference = 'stack'
 const mostEvidence = 20
+const mostMended = 20
 
 export type Giving = {
   readonly row: AchievementRow
@@ -119,21 +120,28 @@ export async function restoreAward(
     })
     return {}
   }
-  if (lost === 'revoke' && row?.status === 'revoked') return giveAward(tx, platform, giving)
+  const mayIssue = giving.row.achievement.status === 'published'
+  if (lost === 'revoke' && row?.status === 'revoked' && mayIssue)
+    return giveAward(tx, platform, giving)
   return {}
 }
 
+/** The credential of an award; of one that was mended, what took its place. */
 async function findAwarded(
   tx: Tx,
   { orgId, credentialId }: Standing,
 ): Promise<CredentialRow | undefined> {
-  if (credentialId === null) return undefined
-  const [row] = await tx
-    .select()
-    .from(credential)
-    .where(and(eq(credential.orgId, orgId), eq(credential.id, credentialId)))
-    .limit(1)
-  return row
+  let id = credentialId
+  for (let steps = 0; id !== null && steps < mostMended; steps++) {
+    const [row] = await tx
+      .select()
+      .from(credential)
+      .where(and(eq(credential.orgId, orgId), eq(credential.id, id)))
+      .limit(1)
+    if (row?.status !== 'superseded') return row
+    id = row.supersededBy
+  }
+  return undefined
 }
 
 /** What counted and may be shown: a credential that its holder keeps private is not told of. */

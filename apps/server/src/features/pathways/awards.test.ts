@@ -168,7 +168,7 @@ describe('a stack', () => {
     const any = await make('Anything at all', {
       requirement: requirement({ kind: 'credential', from: { issuers: [other.slug] } }),
     })
-    await issue(foreign, {}, { as: app.client({ key: other.key }), to: other })
+    const elsewhere = await issue(foreign, {}, { as: app.client({ key: other.key }), to: other })
     await settled(app)
     expect((await me.listMyStacks()).items).toEqual([])
     await issue(capstone)
@@ -177,6 +177,22 @@ describe('a stack', () => {
     const before = await me.getStackProgress({ params: { id: open.id } })
     expect(before).toMatchObject({ verdict: 'met', state: 'progress', joined: false, waiting: 1 })
     await me.joinStack({ params: { id: open.id }, body: {} })
+    await reaches('awarded', open.id)
+    await me.joinStack({ params: { id: open.id }, body: { join: false } })
+    await settled(app)
+    expect(await me.getStackProgress({ params: { id: open.id } })).toMatchObject({
+      state: 'awarded',
+      joined: false,
+    })
+    await app.client({ key: other.key }).changeStatus({
+      params: { org: other.slug, id: elsewhere.id },
+      body: { status: 'suspended', reason: 'for the test' },
+    })
+    await reaches('reopened', open.id)
+    await app.client({ key: other.key }).changeStatus({
+      params: { org: other.slug, id: elsewhere.id },
+      body: { status: 'active', reason: 'for the test' },
+    })
     await reaches('awarded', open.id)
     expect((await me.listMyStacks()).items.map(({ id }) => id)).not.toContain(any.id)
   })

@@ -6,7 +6,7 @@ import { openPlans } from './plan-handlers.ts'
 import { stackHandlers, type StackOperations } from './stack-handlers.ts'
 import { watchStacks } from './watch.ts'
 
-export { portfolioOf, holderOf, type HeldPiece, type Holder } from './portfolio.ts'
+export { portfolioOf, type HeldPiece } from './portfolio.ts'
 
 export type Pathways = {
   readonly handlers: Handlers<StackOperations & typeof plans>

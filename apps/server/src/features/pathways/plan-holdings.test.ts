@@ -27,6 +27,26 @@ describe('what somebody holds', () => {
     expect(await made(other.cookie)).toMatchObject({ outcome: 'plans', holdings: { counted: 0 } })
   })
 
+  it('says what will be over before the plan is finished', async () => {
+    const app = await testApp()
+    const org = await makeOrg(app)
+    const data = await course(app, org, 'Data', { validityMonths: 1 })
+    await course(app, org, 'Law', { eu: { workloadHours: 80 } })
+    const person = await makePerson(app)
+    await app.client({ key: org.key }).issueCredential({
+      params: { org: org.slug },
+      body: { achievementId: data.id, recipient: { name: 'Ada', email: person.email } },
+    })
+    const made = (hoursPerWeek: number) =>
+      app
+        .client({ cookie: person.cookie })
+        .makePlans({ body: wish(['Data', 'Law'], { wishes: { hoursPerWeek } }) })
+    const slow = await made(8)
+    expect(steps(slow.plans[slow.chosen])).toEqual(['Law'])
+    expect(slow.holdings.expiring).toMatchObject([{ name: 'Data' }])
+    expect((await made(40)).holdings.expiring).toEqual([])
+  })
+
   it('counts a sent credential only when it is valid, and names the others with the reason', async () => {
     const app = await testApp()
     const org = await makeOrg(app)

@@ -134,7 +134,10 @@ export function createPlanner(
       const plans = answer.plans.map((plan) => presentPlan(plan, around))
       const isHeld = plans.length > 0 && plans.every(({ steps }) => steps.length === 0)
       if (isHeld) return { ...common, outcome: 'held', plans: plans.slice(0, 1) }
-      return { ...common, outcome: 'plans', plans, chosen: choose(plans, wish.wishes.objective) }
+      const chosen = choose(plans, wish.wishes.objective)
+      const expiring = expiringBefore(given.holdings, plans[chosen]?.finish)
+      const had = { ...common.holdings, expiring }
+      return { ...common, outcome: 'plans', plans, chosen, holdings: had }
     },
     async whyNot(wish, achievement, asked) {
       const given = await prepare(wish, asked)
@@ -172,9 +175,23 @@ function commonOf(given: Given, preferences: Preferences, now: Date): PlanResult
       counted: holdings.pieces.length - holdings.declared,
       declared: holdings.declared,
       refused: holdings.refused.map((each) => ({ ...each })),
+      expiring: [],
     },
     catalogue: { achievements: catalogue.catalogue.achievements.length, ...catalogue.leftOut },
   }
+}
+
+/** What is held today and will be over when the plan is finished: it counted, and the person should know. */
+function expiringBefore(
+  { pieces }: Holdings,
+  finish: string | undefined,
+): PlanResult['holdings']['expiring'] {
+  const end = Date.parse(finish ?? '')
+  return pieces.flatMap(({ name = '', expires }) =>
+    expires !== undefined && Date.parse(expires) <= end
+      ? [{ name, expires: new Date(expires).toISOString() }]
+      : [],
+  )
 }
 
 /** Skills that nothing certifies are impossible, each by itself. */

@@ -7,7 +7,7 @@ import { learningOfPerson } from './learning.ts'
 import { holderOf, portfolioOf, type HeldPiece } from './portfolio.ts'
 import type { StackCatalogue } from './stack-catalogue.ts'
 import { findStack, findStacks, presentStack } from './stacks.ts'
-import { findStanding, visiblePieces, type Standing } from './standings.ts'
+import { findStanding, restsOn, visiblePieces, type Standing } from './standings.ts'
 import { stackStanding } from './tables.ts'
 
 const ways = 3
@@ -40,8 +40,9 @@ export async function tellProgress(tx: Tx, platform: Platform, asking: Asking): 
   const standing = await findStanding(tx, { orgId, achievementId: id, emails: holder.emails })
   const all = await portfolioOf(tx, holder, { publicUrl: platform.config.publicUrl })
   const joined = standing?.joinedAt != null
-  const counting = visiblePieces(all, { orgId, achievementId: id, joined: true })
-  const visible = visiblePieces(all, { orgId, achievementId: id, joined })
+  const mine = { orgId, achievementId: id, restsOn: restsOn(standing) }
+  const counting = visiblePieces(all, { ...mine, joined: true })
+  const visible = visiblePieces(all, { ...mine, joined })
   const confirmed = [...(standing?.evaluation.confirmed ?? [])]
   const { priced } = await asking.catalogue(tx, now)
   const told = await explain(

@@ -62,6 +62,8 @@ describe('the requirement of an achievement', () => {
     expect(shown.sentences).toContain('    one credential of “Piece A”')
     expect(shown.nodes.map(({ depth }) => depth)).toEqual([0, 1, 2, 2, 2, 1])
     expect(shown.nodes[2]).toMatchObject({ achievements: [{ id: a.id, name: 'Piece A' }] })
+    const ctdl = await app.request(`/a/${stack.id}/ctdl.json`)
+    expect(await ctdl.text()).toContain('ceterms:ComponentCondition')
     await expect(app.client().getStack({ params: { id: a.id } })).rejects.toMatchObject({
       code: 'not_found',
     })

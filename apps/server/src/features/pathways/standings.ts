@@ -51,7 +51,7 @@ export async function settle(
   if (!requirement || row.achievement.status === 'draft') return known
   const pieces = visiblePieces(
     await portfolioOf(tx, holder, { publicUrl: platform.config.publicUrl }),
-    { orgId, achievementId, joined: known?.joinedAt != null },
+    { orgId, achievementId, joined: known?.joinedAt != null, restsOn: restsOn(known) },
   )
   const confirmed = [...(known?.evaluation.confirmed ?? [])]
   const portfolio = { pieces: pieces.map(({ piece }) => piece), confirmed }
@@ -132,16 +132,27 @@ async function definitionFor(
   return known?.credentialId ? atVersion(tx, current, Number(known.definitionVersion)) : current
 }
 
+/** The pieces that an award was made for: whoever ends the consent keeps the award, and its issuer goes on looking at these alone. */
+export function restsOn(known: Standing | undefined): ReadonlySet<string> {
+  return new Set(known?.credentialId ? known.evaluation.restsOn : [])
+}
+
 /** What of a portfolio an organization may look at for a stack. */
 export function visiblePieces(
   pieces: readonly HeldPiece[],
-  { orgId, achievementId, joined }: { orgId: string; achievementId: string; joined: boolean },
+  {
+    orgId,
+    achievementId,
+    joined,
+    restsOn: known,
+  }: { orgId: string; achievementId: string; joined: boolean; restsOn: ReadonlySet<string> },
 ): HeldPiece[] {
   return pieces.filter(({ piece, origin }) => {
     if (piece.achievement === achievementId) return false // the award itself makes no award
     if (origin.kind === 'learning')
       return origin.orgId === orgId && origin.achievementId === achievementId
-    return joined || (origin.kind === 'credential' && origin.orgId === orgId)
+    if (origin.kind === 'credential' && origin.orgId === orgId) return true
+    return joined || known.has(piece.id)
   })
 }
 
@@ -226,12 +237,17 @@ async function keep(
 ): Promise<Standing> {
   const { base, row, evaluation, known, confirmed } = found
   const stillLost = lost ?? (state === 'reopened' ? known?.evaluation.lost : undefined)
+  const restingOn =
+    state === 'awarded'
+      ? evaluation.witness.counted.map(({ piece }) => piece)
+      : known?.evaluation.restsOn
   const kept: StoredEvaluation = {
     verdict: evaluation.verdict,
     counted: evaluation.witness.counted,
     open: evaluation.open.filter((id) => !confirmed.includes(id)),
     confirmed,
     ...(stillLost ? { lost: stillLost } : {}),
+    ...(restingOn ? { restsOn: restingOn } : {}),
   }
   const values = {
     state,

@@ -60,6 +60,8 @@ export type StoredEvaluation = {
   /** Conditions in words that wait for somebody, and those that somebody has confirmed. */
   readonly open: readonly string[]
   readonly confirmed: readonly string[]
+  /** The pieces that the award was made for, also while some of them are lost. */
+  readonly restsOn?: readonly string[]
   /** What the loss of a piece has led to. */
   readonly lost?: 'keep' | 'suspend' | 'revoke'
 }

@@ -1,4 +1,4 @@
-import type { comparison, market } from '@credence/contract'
+import type { comparison, Market, market } from '@credence/contract'
 import { readBytes } from '../../platform/http/body.ts'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
@@ -10,6 +10,7 @@ import { readCsvAds, readJsonAds } from './job-ads/read-ads.ts'
 import { writeAds } from './job-ads/write-ads.ts'
 import { overlapOf, readMarket } from './market.ts'
 import { createOffered } from './offered.ts'
+import { createRemembered } from './remembered.ts'
 
 export { readCsvAds, readJsonAds, type ReadAd } from './job-ads/read-ads.ts'
 export { writeAds, type AdCounts } from './job-ads/write-ads.ts'
@@ -23,6 +24,7 @@ export function openQuality({
 }: Platform): Handlers<typeof comparison & typeof market> {
   const { publicUrl } = config
   const offered = createOffered()
+  const markets = createRemembered<Market>(60_000)
   return {
     compare: ({ query }) => database.asPublic(undefined, (tx) => compare(tx, query)),
     getOverlap: async ({ params, principal, now }) => {
@@ -38,8 +40,10 @@ export function openQuality({
       if (!overlap) throw notFound('achievement')
       return overlap
     },
-    getMarket: ({ query }) =>
-      database.asPublic(undefined, async (tx) => readMarket(tx, await offered(tx), query.field)),
+    getMarket: ({ query, now }) =>
+      markets(query.field ?? '', now, () =>
+        database.asPublic(undefined, async (tx) => readMarket(tx, await offered(tx), query.field)),
+      ),
     importJobAds: async ({ org, query, body, now }) => {
       const bytes = await readBytes(body, mostBytes)
       const ads = looksLikeJson(bytes) ? readJsonAds(parseJson(bytes)) : readCsvAds(whole(bytes))

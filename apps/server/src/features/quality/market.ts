@@ -47,7 +47,7 @@ export async function overlapOf(
     ...(third ? { priceThird: third } : {}),
     nearest,
     ...(held && mine.skills.size > 0 ? { held: containment(mine.skills, held, weights) } : {}),
-    demand: await demandFor(tx, [...mine.skills.keys()]),
+    demand: await demandFor(tx, mine.names),
   }
 }
 
@@ -67,8 +67,7 @@ export async function readMarket(
   for (const { orgId } of all) byIssuer.set(orgId, (byIssuer.get(orgId) ?? 0) + 1)
   const fields = new Map<string, number>()
   for (const { field: name } of everything) if (name) fields.set(name, (fields.get(name) ?? 0) + 1)
-  const keys =
-    field === undefined ? undefined : [...new Set(all.flatMap(({ skills }) => [...skills.keys()]))]
+  const keys = field === undefined ? undefined : [...new Set(all.flatMap(({ names }) => names))]
   return {
     fields: [...fields]
       .map(([name, count]) => ({ name, count }))
@@ -114,6 +113,9 @@ async function demandFor(tx: Tx, keys: readonly string[]): Promise<Overlap['dema
   return { ads: Number(rows[0]?.ads ?? 0), of: count }
 }
 
+/** The key of a skill by its name: the same skill in two frameworks is one on the market. */
+const keyOfSkill = sql`'name:' || lower(s.name)`
+
 /** Rigorous: supervised, and certain who sat there; the third rung and above. */
 const rigorous = sql`v.definition->'eu'->>'supervision' in ('supervised-verified', 'supervised-unverified')`
 
@@ -121,22 +123,25 @@ async function topDemand(tx: Tx, keys: readonly string[] | undefined): Promise<M
   if (keys?.length === 0) return []
   const { rows } = await tx.execute<Record<string, string | null>>(sql`
     with asked as (
-      select skill_key as key, count(*) as ads, min(name) as name from job_ad_skill
-      ${keys ? sql`where skill_key in (${listOf(keys)})` : sql``}
-      group by skill_key order by ads desc limit 60
+      select skill_key as key, count(*) as ads, mode() within group (order by name) as name
+      from job_ad_skill ${keys ? sql`where skill_key in (${listOf(keys)})` : sql``}
+      group by skill_key order by ads desc limit ${shown}
     ), needed as (
-      select rs.skill_id::text as key, count(*) as roles from role_skill rs
-      ${keys ? sql`where rs.skill_id::text in (${listOf(keys)})` : sql``}
-      group by rs.skill_id order by roles desc limit 60
+      select ${keyOfSkill} as key, count(distinct rs.role_id) as roles, min(s.name) as name
+      from role_skill rs join skill s on s.id = rs.skill_id
+      ${keys ? sql`where ${keyOfSkill} in (${listOf(keys)})` : sql``}
+      group by 1
     ), named as (
-      select key from asked union select key from needed
+      select key from asked union (select key from needed order by roles desc limit ${shown})
     )
-    select n.key, coalesce(s.name, a.name) as name, s.id as skill_id, coalesce(a.ads, 0) as ads, coalesce(r.roles, 0) as roles,
-      (select count(*) from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published' where c.skill_key = n.key) as certifying,
+    select n.key, coalesce(r.name, a.name) as name, coalesce(a.ads, 0) as ads, coalesce(r.roles, 0) as roles,
+      (select s.id from skill s where lower(s.name) = substr(n.key, 6) and s.is_public order by s.id limit 1) as skill_id,
       (select count(*) from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published'
-        join achievement_version v on v.achievement_id = p.id and v.version = p.version and ${rigorous} where c.skill_key = n.key) as rigorous
+        where c.skill_key = n.key) as certifying,
+      (select count(*) from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published'
+        join achievement_version v on v.achievement_id = p.id and v.version = p.version and ${rigorous}
+        where c.skill_key = n.key) as rigorous
     from named n left join asked a on a.key = n.key left join needed r on r.key = n.key
-    left join skill s on s.id::text = n.key
     order by coalesce(a.ads, 0) desc, coalesce(r.roles, 0) desc, 2 limit ${shown}`)
   return rows.map((row) => ({
     key: row.key ?? '',
@@ -156,21 +161,20 @@ async function whiteSpace(
   if (keys?.length === 0) return []
   const { rows } = await tx.execute<Record<string, string | null>>(sql`
     with needed as (
-      select skill_id, level, count(*) as roles from role_skill where must_have
-      ${keys ? sql`and skill_id::text in (${listOf(keys)})` : sql``}
-      group by skill_id, level
+      select ${keyOfSkill} as key, rs.level, count(distinct rs.role_id) as roles, min(s.name) as name, min(s.id::text) as skill_id
+      from role_skill rs join skill s on s.id = rs.skill_id
+      where rs.must_have ${keys ? sql`and ${keyOfSkill} in (${listOf(keys)})` : sql``}
+      group by 1, 2
     ), supply as (
       select c.skill_key, max(c.level) as certified, max(c.level) filter (where ${rigorous}) as rigorous
       from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published'
       join achievement_version v on v.achievement_id = p.id and v.version = p.version
       group by c.skill_key
-    )
-    select n.skill_id, s.name, n.level, n.roles, coalesce(u.certified, 0) as certified,
-      (select count(*) from job_ad_skill j where j.skill_key = n.skill_id::text) as ads
-    from needed n join skill s on s.id = n.skill_id
-    left join supply u on u.skill_key = n.skill_id::text
+    ), asked as (select skill_key, count(*) as ads from job_ad_skill group by skill_key)
+    select n.skill_id, n.name, n.level, n.roles, coalesce(u.certified, 0) as certified, coalesce(a.ads, 0) as ads
+    from needed n left join supply u on u.skill_key = n.key left join asked a on a.skill_key = n.key
     where coalesce(u.rigorous, 0) < n.level
-    order by ads desc, n.roles desc, s.name limit ${shown}`)
+    order by ads desc, n.roles desc, n.name, n.level limit ${shown}`)
   return rows.map((row) => ({
     skillId: row.skill_id ?? '',
     name: row.name ?? '',

@@ -15,6 +15,8 @@ export type Offered = {
   readonly price: number | undefined
   readonly currency: string | undefined
   readonly skills: CertifiedSkills
+  /** The skills by name, as advertisements name them. */
+  readonly names: readonly string[]
 }
 
 async function readOffered(tx: Tx): Promise<Offered[]> {
@@ -42,6 +44,7 @@ async function readOffered(tx: Tx): Promise<Offered[]> {
     orgId,
     price: costs ? costs.learning + costs.exam : undefined,
     currency: costs?.currency,
+    names: skills.map(({ name }) => skillKey({ name })),
     skills: new Map(
       skills.map((skill) => {
         const byName = skillKey({ name: skill.name })

@@ -36,7 +36,7 @@ export const jobAdSkill = pgTable(
   {
     orgId: uuid('org_id').notNull(),
     adId: uuid('ad_id').notNull(),
-    /** As in `achievement_skill`. */
+    /** The skill's name in small letters after `name:`, whatever its framework. */
     skillKey: text('skill_key').notNull(),
     name: text('name').notNull(),
     level: integer('level'),

@@ -71,6 +71,11 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
           <ButtonLink look="main" icon="building" to={`/i/${issuer.slug}`}>
             {t('achievement.issuerPage', { issuer: issuer.name })}
           </ButtonLink>
+          {achievement.status === 'published' && (
+            <ButtonLink icon="turn" to={`/plan?goal=${achievement.id}`}>
+              {t('plan.mine')}
+            </ButtonLink>
+          )}
           <span className="soft small num">
             {t('achievement.issued', { count: achievement.issuedCount })}
           </span>
@@ -97,7 +102,9 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
                   name={skill.name}
                   level={skill.level}
                   framework={skill.framework}
-                  to={cataloguePath({}, { skill: skill.name })}
+                  to={
+                    skill.skillId ? `/s/${skill.skillId}` : cataloguePath({}, { skill: skill.name })
+                  }
                 />
               </li>
             ))}

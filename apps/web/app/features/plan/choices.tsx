@@ -24,7 +24,7 @@ export function Choices({ result, asked }: { result: PlanResult; asked: Asked })
           columns={[
             {
               id: 'name',
-              head: t('plan.title'),
+              head: t('plan.choices'),
               names: true,
               cell: ({ at }) => t('plan.choice', { number: at + 1 }),
             },

@@ -95,7 +95,7 @@ function Keep({ asked, name, signedIn }: { asked: Asked; name: string; signedIn:
 
 /** What was counted and what was left out, so that nobody takes the answer for more than it is. */
 function Basis({ result }: { result: PlanResult }) {
-  const { t } = useText()
+  const { t, date } = useText()
   const { holdings, catalogue, currency, outcome, uncertified } = result
   const { counted, declared, refused } = holdings
   const { achievements: count, otherCurrency: other, unpriced, untimed } = catalogue
@@ -113,6 +113,9 @@ function Basis({ result }: { result: PlanResult }) {
               reason: t(refusalWord(reason)),
             })}
           </li>
+        ))}
+        {holdings.expiring.map(({ name, expires }) => (
+          <li key={`${name}${expires}`}>{t('plan.expiring', { name, date: date(expires) })}</li>
         ))}
         <li>{t('plan.basisCatalogue', { count, currency, other, unpriced, untimed })}</li>
         <li>{t('plan.basisWord')}</li>

@@ -7,7 +7,6 @@ export type Wish = CallInput<Contract['makePlans']>['body']
 
 /** All files together: what one request may hold, with room for the rest. */
 const mostBytes = 700_000
-export const skillRows = 4
 
 /** The files of a form are too large to be sent on. */
 export class TooLarge extends Error {}

@@ -106,6 +106,11 @@ export default function FrameworkList({ loaderData }: Route.ComponentProps) {
             ]}
           />
         )}
+        {items.length > 0 && (
+          <ul className="plain stack small soft" lang="en">
+            {items.map(({ id, attribution }) => attribution && <li key={id}>{attribution}</li>)}
+          </ul>
+        )}
         <Pagination next={nextCursor && `/frameworks?cursor=${encodeURIComponent(nextCursor)}`}>
           {number(items.length)}
         </Pagination>

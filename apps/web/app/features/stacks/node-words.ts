@@ -53,7 +53,7 @@ function wordCredential(node: StackNode, which: string, text: Words): string {
   const isPlain = named.length > 0 && (node.count ?? 1) === 1
   if (isPlain && named.length === 1 && only !== undefined) return trimmed(`${only} ${which}`)
   if (isPlain) return trimmed(`${text.t('stack.oneOf', { names: named.join(', ') })} ${which}`)
-  const all = [...named.map((name) => `“${name}”`)].join(', ')
+  const all = named.map((name) => `“${name}”`).join(', ')
   return trimmed(text.t('stack.credentials', { count: node.count ?? 1, which: `${all} ${which}` }))
 }
 

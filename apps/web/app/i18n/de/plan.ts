@@ -11,6 +11,7 @@ export const plan = {
   achievements: 'Abschlüsse',
   nothingFound: 'Hier heißt nichts „{query}“. Versuchen Sie ein anderes Wort.',
   to: 'Ihr Weg zu {name}',
+  mine: 'Meinen Weg dorthin planen',
   anotherGoal: 'Anderes Ziel',
   allSkills: 'Alle Fähigkeiten der Rolle, nicht nur die unverzichtbaren',
   have: 'Was Sie haben',
@@ -143,6 +144,7 @@ export const plan = {
   basisHeld:
     'Gezählt: {counted, plural, =0 {kein Nachweis} one {ein Nachweis} other {# Nachweise}} und {declared, plural, =0 {keine Fähigkeit} one {eine Fähigkeit} other {# Fähigkeiten}} ohne Beleg.',
   refused: 'Nicht gezählt: {name} ({reason}).',
+  expiring: '{name} zählt, endet aber am {date}, bevor dieser Plan fertig ist.',
   refusedNameless: 'Eine Datei',
   basisCatalogue:
     '{count, plural, one {Ein Abschluss} other {# Abschlüsse}} mit Preisen in {currency}. Außen vor: {other} in anderer Währung, {unpriced} ohne Preis, {untimed} ohne Arbeitsaufwand.',

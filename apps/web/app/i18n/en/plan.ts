@@ -8,6 +8,7 @@ export const plan = {
   achievements: 'Achievements',
   nothingFound: 'Nothing is called “{query}” here. Try another word.',
   to: 'Your way to {name}',
+  mine: 'Plan my way there',
   anotherGoal: 'Another goal',
   allSkills: 'Every skill of the role, not its must-haves alone',
   have: 'What you hold',
@@ -134,6 +135,7 @@ export const plan = {
   basisHeld:
     '{counted, plural, =0 {No credential} one {One credential} other {# credentials}} and {declared, plural, =0 {no skill} one {one skill} other {# skills}} without proof counted.',
   refused: 'Not counted: {name} ({reason}).',
+  expiring: '{name} counted, but ends on {date}, before this plan is finished.',
   refusedNameless: 'A file',
   basisCatalogue:
     '{count, plural, one {One achievement} other {# achievements}} priced in {currency}. Left out: {other} in another currency, {unpriced} without a price, {untimed} without a workload.',

@@ -8,6 +8,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { findOrganization, recordAudit } from '../../identity/index.ts'
 import { findPublicAchievement, listPublished, type AchievementRow } from '../store.ts'
 import { euAnnexOf } from './eu-annex.ts'
+import { conditionsOf } from './conditions.ts'
 import { ctdlContext, exportAchievement, exportOrganization } from './export-achievement.ts'
 import { readCtdl } from './import-ctdl.ts'
 import {
@@ -39,7 +40,10 @@ export function ctdlHandlers({ database, config }: Platform): Handlers<typeof ct
   return {
     getAchievementCtdl: async ({ params, request }) => {
       const row = await requirePublic(params.id)
-      return reply(request, { '@context': ctdlContext, ...exportAchievement(publicUrl, row) })
+      return reply(request, {
+        '@context': ctdlContext,
+        ...exportAchievement(publicUrl, row, conditionsOf(publicUrl, row)),
+      })
     },
     getAchievementSchemaOrg: async ({ params, request }) =>
       reply(request, toSchemaOrg(publicUrl, await requirePublic(params.id))),
@@ -52,7 +56,7 @@ export function ctdlHandlers({ database, config }: Platform): Handlers<typeof ct
           '@context': ctdlContext,
           '@graph': [
             exportOrganization(publicUrl, org),
-            ...rows.map((row) => exportAchievement(publicUrl, row)),
+            ...rows.map((row) => exportAchievement(publicUrl, row, conditionsOf(publicUrl, row))),
           ],
         })
       }),

@@ -1,9 +1,12 @@
 import { skillKey } from '@credence/contract'
-import { inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { derivedId } from '../../../platform/ids.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
+import { skillTables } from '../../skills/index.ts'
 import { jobAd, jobAdSkill } from '../tables.ts'
 import type { JobAd, ReadAd, Skipped } from './read-ads.ts'
+
+const { skill } = skillTables
 
 export type Collection = {
   readonly orgId: string
@@ -33,7 +36,7 @@ export async function writeAds(
   onProgress: (counts: AdCounts) => void = () => undefined,
 ): Promise<AdCounts> {
   const counts: AdCounts = { ads: 0, added: 0, skills: 0, matched: 0, skipped: [] }
-  const known = new Map<string, string>()
+  const known = await knownNames(tx)
   let chunk: JobAd[] = []
   const flush = async () => {
     await writeChunk(tx, collection, { ads: chunk, known, counts, now })
@@ -53,7 +56,12 @@ export async function writeAds(
   return counts
 }
 
-type Chunk = { ads: readonly JobAd[]; known: Map<string, string>; counts: AdCounts; now: Date }
+type Chunk = {
+  ads: readonly JobAd[]
+  known: ReadonlyMap<string, string>
+  counts: AdCounts
+  now: Date
+}
 
 async function writeChunk(
   tx: Tx,
@@ -67,11 +75,6 @@ async function writeChunk(
     .where(inArray(jobAd.id, [...byId.keys()]))
   for (const { id } of there) byId.delete(id)
   if (byId.size === 0) return
-  await findKeys(
-    tx,
-    [...byId.values()].flatMap(({ skills }) => skills),
-    known,
-  )
   await tx.insert(jobAd).values(
     [...byId].map(([id, { skills: _, ...ad }]) => ({
       orgId,
@@ -83,42 +86,36 @@ async function writeChunk(
     })),
   )
   const rows = [...byId].flatMap(([adId, { skills }]) => {
-    const keys = new Map<string, string>()
-    for (const skill of skills) {
-      const byName = skillKey({ name: skill })
-      const key = known.get(byName)
-      if (key) counts.matched += 1
-      keys.set(key || byName, skill)
+    const names = new Map<string, string>()
+    for (const given of skills) {
+      const own = known.get(given.toLowerCase())
+      if (own) counts.matched += 1
+      names.set(skillKey({ name: own ?? given }), own ?? given)
     }
     counts.skills += skills.length
-    return [...keys].map(([key, skill]) => ({ orgId, adId, skillKey: key, name: skill }))
+    return [...names].map(([key, name]) => ({ orgId, adId, skillKey: key, name }))
   })
   for (let at = 0; at < rows.length; at += 2000)
     await tx.insert(jobAdSkill).values(rows.slice(at, at + 2000))
   counts.added += byId.size
 }
 
-/** Finds the framework skills of names and other names. Of several, the one whose own name it is comes first. */
-async function findKeys(
-  tx: Tx,
-  names: readonly string[],
-  known: Map<string, string>,
-): Promise<void> {
-  const wanted = [...new Set(names.map((name) => name.toLowerCase()))].filter(
-    (name) => !known.has(skillKey({ name })),
-  )
-  if (wanted.length === 0) return
-  const list = sql.join(
-    wanted.map((name) => sql`${name}`),
-    sql`, `,
-  )
-  const { rows } = await tx.execute<{ name: string; id: string }>(sql`
-    select distinct on (w.name) w.name, s.id from unnest(array[${list}]::text[]) as w(name)
-    join skill s on lower(s.name) = w.name and s.is_public and s.status = 'active'
-    order by w.name, s.id`)
-  for (const { name, id } of rows) known.set(skillKey({ name }), id)
-  for (const name of wanted) {
-    const key = skillKey({ name })
-    if (!known.has(key)) known.set(key, '')
+/**
+ * The names by which skills are known here, in small letters, each with the skill's own name. An own name comes before
+ * another name, and that before a name without the words in brackets behind it.
+ */
+async function knownNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ name: skill.name, altNames: skill.altNames })
+    .from(skill)
+    .where(and(eq(skill.isPublic, true), eq(skill.status, 'active')))
+  const names = new Map<string, string>()
+  const learn = (given: string, name: string) => {
+    const key = given.trim().normalize('NFC').toLowerCase()
+    if (key !== '' && !names.has(key)) names.set(key, name)
   }
+  for (const { name } of rows) learn(name, name)
+  for (const { name, altNames } of rows) for (const other of altNames) learn(other, name)
+  for (const { name } of rows) learn(name.replace(/\s*\([^)]*\)$/, ''), name)
+  return names
 }

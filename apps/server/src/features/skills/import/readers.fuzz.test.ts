@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { Failure } from '../../../platform/http/failure.ts'
 import { readers } from './formats.ts'
-import { filesOf, ofKind, told } from './testing/files.ts'
+import { openFiles } from './open-files.ts'
+import { filesOf, gathered, ofKind, told } from './testing/files.ts'
 import { caseJson, csv, ctdl, esco, nice, onet, rsd } from './testing/slices.ts'
+import { zipOf } from './testing/zip.ts'
 
 describe('every reader', () => {
   const slices = {
@@ -54,4 +59,37 @@ describe('every reader', () => {
       )
     },
   )
+})
+
+describe('openFiles', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'credence-fuzz-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('reads a zip or says what is wrong with it, whatever was done to its bytes', async () => {
+    const whole = zipOf(Object.entries(csv).map(([name, content]) => ({ name, content })))
+    const path = join(folder, 'fuzz.zip')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.byteLength - 1), fc.nat(255)), { maxLength: 6 }),
+        fc.oneof({ weight: 3, arbitrary: fc.constant(whole.byteLength) }, fc.nat(whole.byteLength)),
+        async (changes, length) => {
+          const bytes = Buffer.from(whole)
+          for (const [at, byte] of changes) bytes[at] = byte
+          writeFileSync(path, bytes.subarray(0, length))
+          try {
+            const open = await openFiles(path)
+            try {
+              for (const file of open.files) await gathered(file.open())
+            } finally {
+              open.close()
+            }
+          } catch (error) {
+            if (!(error instanceof Failure)) throw error
+            expect(error.code).toBe('invalid_file')
+          }
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
 })

@@ -1,5 +1,5 @@
 import { importFormats } from '@credence/contract'
-import { Form, Link, redirect, useNavigation } from 'react-router'
+import { Form, redirect, useNavigation } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -11,7 +11,6 @@ import { memberWho } from '../member-of.server.ts'
 import { RefusalNotice } from '../refusal-notice.tsx'
 import { refusalOf } from '../refusal.server.ts'
 import type { Refused } from '../refusal.server.ts'
-import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/import-new.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
@@ -61,13 +60,12 @@ const formatNames = {
 /** Imports a framework from a file. */
 export default function ImportNew({ actionData: answer }: Route.ComponentProps) {
   const { t } = useText()
-  const { at } = useConsole()
   const busy = useNavigation().formMethod === 'POST'
   return (
     <Page
       title={t('consoleFramework.importTitle')}
       lead={t('consoleFramework.importLead')}
-      crumb={<Link to={at('frameworks')}>{t('consoleFramework.title')}</Link>}
+      crumb={t('consoleFramework.title')}
     >
       <Form method="post" encType="multipart/form-data" className="form fields">
         <RefusalNotice refused={answer?.refused} />
