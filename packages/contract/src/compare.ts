@@ -73,7 +73,7 @@ export const comparison = {
       role: z.uuid().optional(),
     }),
     ok: z.object({
-      items: z.array(Compared),
+      compared: z.array(Compared),
       role: z.object({ id: z.string(), name: z.string() }).optional(),
       /** Ids that are not known here, or not any more. */
       missing: z.array(z.string()),

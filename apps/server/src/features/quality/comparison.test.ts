@@ -51,7 +51,7 @@ async function scene() {
 describe('a comparison', () => {
   it('shows cost over five years, what is shared, and where each counts', async () => {
     const { general, micro, stack, compare } = await scene()
-    const { items } = await compare([general.id, micro.id])
+    const { compared: items } = await compare([general.id, micro.id])
     expect(items.map(({ name }) => name)).toEqual(['General certificate', 'SQL badge'])
     expect(items[0]).toMatchObject({ firstCost: 1100, renewals: 4, fiveYearCost: 1500 })
     expect(items[1]).toMatchObject({ firstCost: 150, fiveYearCost: 150, overlap: [1, 1] })
@@ -63,7 +63,7 @@ describe('a comparison', () => {
 
   it('gives reasons from the goal, and never one that two share', async () => {
     const { role, general, micro, compare } = await scene()
-    const { items } = await compare([general.id, micro.id], role.id)
+    const { compared: items } = await compare([general.id, micro.id], role.id)
     const [whole, small] = items
     expect(whole?.reasons).toContain('covers_most')
     expect(whole?.reasons).toContain('most_recognised')
@@ -73,8 +73,8 @@ describe('a comparison', () => {
     )
     expect(small?.coverage).toMatchObject({ share: 0.5, mustHaves: { covered: 1, of: 1 } })
     const twins = await compare([micro.id, micro.id])
-    expect(twins.items).toHaveLength(1)
-    expect(twins.items[0]?.reasons).toEqual([])
+    expect(twins.compared).toHaveLength(1)
+    expect(twins.compared[0]?.reasons).toEqual([])
   })
 
   it('names what is unknown and shows the rest; a draft is unknown', async () => {
@@ -84,7 +84,7 @@ describe('a comparison', () => {
       body: { name: 'Draft', description: 'x', criteria: { narrative: 'x' }, status: 'draft' },
     })
     const unknown = '00000000-0000-7000-8000-0000000000aa'
-    const { items, missing } = await compare([micro.id, draft.id, unknown])
+    const { compared: items, missing } = await compare([micro.id, draft.id, unknown])
     expect(items.map(({ name }) => name)).toEqual(['SQL badge'])
     expect(missing).toEqual([draft.id, unknown])
   })

@@ -51,7 +51,7 @@ export async function compare(
     }
   })
   return {
-    items: items.map((item) => ({ ...item, reasons: reasonsFor(item, items) })),
+    compared: items.map((item) => ({ ...item, reasons: reasonsFor(item, items) })),
     ...(role ? { role: { id: role.id, name: role.name } } : {}),
     missing: ids.filter((id) => !known.some((one) => one.id === id)),
   }

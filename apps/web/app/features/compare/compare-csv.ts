@@ -10,7 +10,10 @@ import { askFor, readWish } from './wish.ts'
 /** The comparison as a CSV file: one column an achievement. */
 export async function loader({ request, context }: Route.LoaderArgs) {
   const wish = readWish(request.url)
-  const { items, role } = await found(apiFor(request, context).compare(askFor(wish)), request)
+  const { compared: items, role } = await found(
+    apiFor(request, context).compare(askFor(wish)),
+    request,
+  )
   const { language } = readPreferences(request.headers)
   const text = createText(language, await loadCatalog(language))
   const skills = new Map(

@@ -34,7 +34,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export default function ComparePage({ loaderData }: Route.ComponentProps) {
   const { t } = useText()
   const { wish, comparison, others, roles } = loaderData
-  const { items, missing, role } = comparison
+  const { compared: items, missing, role } = comparison
   const kept = { ids: items.map(({ id }) => id), role: role?.id }
   return (
     <Page title={t('compare.title')} lead={t('compare.lead')}>

@@ -11,12 +11,27 @@ const doors: readonly Door[] = [
   { to: '/verify', title: 'home.hire', text: 'home.hireText', go: 'home.hireGo' },
 ]
 
+const further: readonly Door[] = [
+  { to: '/plan', title: 'home.plan', text: 'home.planText', go: 'home.planGo' },
+  { to: '/compare', title: 'home.compare', text: 'home.compareText', go: 'home.compareGo' },
+  { to: '/market', title: 'home.market', text: 'home.marketText', go: 'home.marketGo' },
+]
+
 /** The three ways in: earn, issue, hire. */
 export function Doors() {
+  return <DoorList doors={doors} />
+}
+
+/** What helps to choose: a plan, a comparison, a look at the market. */
+export function FurtherDoors() {
+  return <DoorList doors={further} />
+}
+
+function DoorList(props: { doors: readonly Door[] }) {
   const { t } = useText()
   return (
     <ul className="doors">
-      {doors.map(({ to, title, text, go }) => (
+      {props.doors.map(({ to, title, text, go }) => (
         <li key={title}>
           <h3>
             <Link to={to}>{t(title)}</Link>

@@ -5,7 +5,7 @@ import { Field } from '#app/ui/field.tsx'
 import { Engraving, Medallion } from '#app/ui/medallion.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
-import { Doors } from './doors.tsx'
+import { Doors, FurtherDoors } from './doors.tsx'
 import { VerifyBox } from './verify-box.tsx'
 
 export default function Home() {
@@ -22,6 +22,9 @@ export default function Home() {
       </div>
       <Section title={t('home.doors')}>
         <Doors />
+      </Section>
+      <Section title={t('home.choose')}>
+        <FurtherDoors />
       </Section>
       <Section title={t('home.catalogue')} aside={<Link to="/catalogue">{t('home.browse')}</Link>}>
         <CatalogueSearch />

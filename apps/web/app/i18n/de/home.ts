@@ -27,4 +27,17 @@ export const home = {
   searchHint: 'Eine Fähigkeit, eine Rolle oder ein Nachweis, etwa „Verhandeln“',
   searchGo: 'Suchen',
   browse: 'Im Katalog stöbern',
+  choose: 'Bevor Sie sich entscheiden',
+  plan: 'Planen',
+  planText:
+    'Sagen Sie, welche Rolle Sie wollen. Der Weg von dem, was Sie haben, bis dorthin, mit Terminen und Kosten, und der Beweis, dass es nichts Günstigeres gibt.',
+  planGo: 'Einen Weg planen',
+  compare: 'Vergleichen',
+  compareText:
+    'Eine große Zertifizierung oder einige kleine? Nebeneinander: Kosten über fünf Jahre, was sie teilen und welche zu Ihnen passt.',
+  compareGo: 'Zertifizierungen vergleichen',
+  market: 'Sich umsehen',
+  marketText:
+    'Was Arbeitgeber verlangen, was zehnfach bescheinigt wird und was noch niemand streng bescheinigt.',
+  marketGo: 'Den Markt ansehen',
 } as const satisfies Translation<typeof english>

@@ -24,4 +24,17 @@ export const home = {
   searchHint: 'A skill, a role or a credential, such as ‘negotiation’',
   searchGo: 'Search',
   browse: 'Browse the catalogue',
+  choose: 'Before you choose',
+  plan: 'Plan',
+  planText:
+    'Say which role you want. The way from what you hold to there, with dates and costs, and the proof that nothing cheaper exists.',
+  planGo: 'Plan a way',
+  compare: 'Compare',
+  compareText:
+    'A large certification or some small ones? Side by side: cost over five years, what they share, and which is for you.',
+  compareGo: 'Compare certifications',
+  market: 'Look around',
+  marketText:
+    'What employers ask for, what is certified ten times over, and what nobody certifies rigorously yet.',
+  marketGo: 'See the market',
 } as const
