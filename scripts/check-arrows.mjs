@@ -25,7 +25,7 @@ const packages = {
   contract: ['credentials'],
 }
 const apps = {
-  web: ['contract', 'credentials', 'medallion', 'pathways'],
+  web: ['contract', 'credentials', 'medallion'],
   cli: ['contract', 'credentials', 'server'],
   server: ['contract', 'credentials', 'medallion', 'pathways', 'psychometrics'],
 }

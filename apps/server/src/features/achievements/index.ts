@@ -43,13 +43,11 @@ export {
   type AchievementRow,
 } from './store.ts'
 export { findOutside } from './ctdl/outside-store.ts'
-export { certifiedSkills } from './certified-skills.ts'
 export { coverageOf } from './coverage.ts'
 export {
   createOffering,
   enrolmentOf,
   findOffering,
-  listPublicOfferings,
   lockOffering,
   presentOffering,
   takeSeat,

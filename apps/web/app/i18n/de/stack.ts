@@ -129,7 +129,6 @@ export const stack = {
   rejected: 'Abgelehnt',
   withdrawn: 'Zurückgezogen',
   tooMany: 'Hier wartet schon zu viel von Ihnen. Ziehen Sie etwas zurück oder warten Sie.',
-  decided: 'Darüber ist schon entschieden.',
   walletTitle: 'Unterwegs',
   walletNote: 'Was Ihre Nachweise zusammen ergeben.',
   doneOf: '{done} von {of} Teilen',

@@ -126,7 +126,6 @@ export const stack = {
   rejected: 'Declined',
   withdrawn: 'Withdrawn',
   tooMany: 'Too much of yours waits here already. Withdraw something, or wait.',
-  decided: 'This was decided already.',
   walletTitle: 'On the way',
   walletNote: 'What your credentials add up to.',
   doneOf: '{done} of {of} parts',
