@@ -1,4 +1,5 @@
 import { achievements } from './achievements.ts'
+import { advice } from './advice.ts'
 import { batches } from './batches.ts'
 import { comparison } from './compare.ts'
 import { ctdl } from './ctdl.ts'
@@ -11,6 +12,7 @@ import { plans } from './plans.ts'
 import { jobRoles } from './roles.ts'
 import { frameworks, skillAchievements } from './skills.ts'
 import { stacks } from './stacks.ts'
+import { transitions } from './transition.ts'
 import { uploads } from './uploads.ts'
 import { verification } from './verification.ts'
 import { files, wallet } from './wallet.ts'
@@ -34,6 +36,8 @@ export const contract = {
   ...batches,
   ...wallet,
   ...plans,
+  ...advice,
+  ...transitions,
   ...stacks,
   ...files,
 } as const
@@ -41,6 +45,8 @@ export type Contract = typeof contract
 
 export * from './access.ts'
 export * from './achievements.ts'
+export * from './advice.ts'
+export * from './advice-shapes.ts'
 export * from './batches.ts'
 export * from './client.ts'
 export * from './compare.ts'
@@ -63,6 +69,7 @@ export * from './skill-shapes.ts'
 export * from './skills.ts'
 export * from './stack-shapes.ts'
 export * from './stacks.ts'
+export * from './transition.ts'
 export * from './uploads.ts'
 export * from './verification.ts'
 export * from './wallet.ts'

@@ -14,6 +14,8 @@ const SavedPlanSummary = z.object({
   hours: z.number(),
   finish: Instant,
   steps: z.number().int(),
+  /** The name of the advisor who has made it and handed it over. */
+  handedOverBy: z.string().optional(),
 })
 
 const DeclaredSkill = z.object({

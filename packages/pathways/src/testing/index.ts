@@ -1,3 +1,5 @@
 export { planGreedily } from './greedy.ts'
 export { tryMonotone } from './monotone.ts'
 export { plannerCase } from './planner-cases.ts'
+export { createBm25 } from '../extract/baseline-bm25.ts'
+export { createTfIdf } from '../extract/baseline-tf-idf.ts'

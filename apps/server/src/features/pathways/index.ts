@@ -1,15 +1,19 @@
-import type { plans } from '@credence/contract'
+import type { advice, plans, transitions } from '@credence/contract'
 import { inProcessSolver } from '@credence/pathways'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { adviceHandlers } from './advice-handlers.ts'
 import { openPlans } from './plan-handlers.ts'
 import { stackHandlers, type StackOperations } from './stack-handlers.ts'
+import { transitionHandlers } from './transition-handlers.ts'
 import { watchStacks } from './watch.ts'
 
 export { portfolioOf, type HeldPiece } from './portfolio.ts'
 
 export type Pathways = {
-  readonly handlers: Handlers<StackOperations & typeof plans>
+  readonly handlers: Handlers<
+    StackOperations & typeof plans & typeof advice & typeof transitions
+  >
   /** Looks at the stacks that time alone may have changed, now and every hour. */
   resume(): Promise<void>
   close(): Promise<void>
@@ -21,7 +25,12 @@ export function openPathways(platform: Platform): Pathways {
   const watch = watchStacks(platform, solver)
   const planning = openPlans(platform)
   return {
-    handlers: { ...stackHandlers(platform, solver), ...planning.handlers },
+    handlers: {
+      ...stackHandlers(platform, solver),
+      ...planning.handlers,
+      ...adviceHandlers(platform, planning),
+      ...transitionHandlers(platform),
+    },
     resume: () => watch.resume(),
     close: async () => {
       watch.close()

@@ -1,4 +1,4 @@
-import { skillKey, type DeclaredSkill, type plans } from '@credence/contract'
+import { skillKey, type DeclaredSkill, type plans, type SavedPlan } from '@credence/contract'
 import { and, asc, count, eq } from 'drizzle-orm'
 import { Failure } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
@@ -18,13 +18,18 @@ import {
   requireSharedPlan,
   type SavedPlanRow,
 } from './plan-saved.ts'
-import { createPlanner } from './plan-service.ts'
+import { createPlanner, type Planner } from './plan-service.ts'
 
 const { declaredSkill } = walletTables
 const mostSkills = 500
 
+/** Writes a kept plan as the API shows it. */
+export type PresentPlan = (row: SavedPlanRow, now: Date) => Promise<SavedPlan>
+
 export type Plans = {
   readonly handlers: Handlers<typeof plans>
+  readonly planner: Planner
+  readonly present: PresentPlan
   /** Ends the planning threads. */
   close(): Promise<void>
 }
@@ -39,12 +44,14 @@ export function openPlans(platform: Platform): Plans {
     signal: call.request.signal,
     now: call.now,
   })
-  const present = async (row: SavedPlanRow, now: Date) => {
+  const present: PresentPlan = async (row, now) => {
     const wishes = { currency: keptOf(row).currency, outside: true }
     return presentSaved(row, { catalogue: await planner.catalogue(wishes, now), now })
   }
 
   return {
+    planner,
+    present,
     close: () => pool.close(),
     handlers: {
       makePlans: (call) => planner.make(call.body, asked(call)),
@@ -55,7 +62,7 @@ export function openPlans(platform: Platform): Plans {
       listMyPlans: async ({ person }) => {
         const rows = await database.asPerson(person.id, (tx) => listPlans(tx, person.id))
         return {
-          items: rows.map((row) => {
+          items: rows.map(({ row, advisor }) => {
             const { goal, currency, plan } = keptOf(row)
             return {
               id: row.id,
@@ -68,6 +75,7 @@ export function openPlans(platform: Platform): Plans {
               hours: plan.hours,
               finish: plan.finish,
               steps: plan.steps.length,
+              ...(advisor ? { handedOverBy: advisor } : {}),
             }
           }),
         }

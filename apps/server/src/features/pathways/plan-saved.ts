@@ -4,10 +4,12 @@ import { Failure, notFound } from '../../platform/http/failure.ts'
 import { newSecretId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { enrolmentOf } from '../achievements/index.ts'
+import { identityTables } from '../identity/index.ts'
 import type { PlanCatalogue } from './plan-catalogue.ts'
 import { costOf } from './plan-present.ts'
-import { savedPlan } from './tables.ts'
+import { adviceEvent, savedPlan } from './tables.ts'
 
+const { user } = identityTables
 const most = 200
 
 /** What is kept of a plan: what came out, not what was uploaded. */
@@ -26,6 +28,8 @@ export async function keepPlan(
     readonly wish: PlanWish
     readonly result: PlanResult
     readonly now: Date
+    /** Somebody else who makes it for the person: it is a draft until it is handed over. */
+    readonly madeBy?: string
   },
 ): Promise<SavedPlanRow> {
   const { result, wish } = given
@@ -50,7 +54,7 @@ export async function keepPlan(
       name: given.name,
       request: { ...wish, have: { ...wish.have, credentials: [] } },
       result: stored,
-      madeBy: personId,
+      madeBy: given.madeBy ?? personId,
       createdAt: given.now,
     })
     .returning()
@@ -58,12 +62,22 @@ export async function keepPlan(
   return row
 }
 
-/** A person's plans, newest first. */
-export async function listPlans(tx: Tx, personId: string): Promise<SavedPlanRow[]> {
+/** A person's plans, newest first, with the name of an advisor who has handed one over. Drafts are not theirs yet. */
+export async function listPlans(
+  tx: Tx,
+  personId: string,
+): Promise<{ readonly row: SavedPlanRow; readonly advisor: string | null }[]> {
+  const handOver = and(
+    eq(adviceEvent.planId, savedPlan.id),
+    eq(adviceEvent.clientId, personId),
+    eq(adviceEvent.action, 'handed_over'),
+  )
   return tx
-    .select()
+    .select({ row: savedPlan, advisor: user.name })
     .from(savedPlan)
-    .where(eq(savedPlan.personId, personId))
+    .leftJoin(adviceEvent, handOver)
+    .leftJoin(user, eq(user.id, adviceEvent.actorId))
+    .where(and(eq(savedPlan.personId, personId), eq(savedPlan.madeBy, personId)))
     .orderBy(desc(savedPlan.createdAt), savedPlan.id)
     .limit(most)
 }

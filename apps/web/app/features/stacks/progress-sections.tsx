@@ -27,7 +27,7 @@ export function Missing({ progress: { missing, stack } }: { progress: StackProgr
       {missing.map((way, index) => (
         <div key={index}>
           {index > 0 && <p className="soft">{text.t('stack.missingOther')}</p>}
-          <ul className="plain-list">
+          <ul className="list tight">
             {way.map((deficit) => (
               <li key={deficit.path}>{wordDeficit(deficit, stack.nodes, text)}</li>
             ))}
@@ -86,7 +86,7 @@ export function CountedPieces({ progress }: { progress: StackProgress }) {
         {counted.length === 0 ? (
           <p className="soft">{t('stack.countedNone')}</p>
         ) : (
-          <ul className="plain-list">
+          <ul className="list tight">
             {counted.map(({ path, piece, name, url, amount: value }) => {
               const node = where.get(path)
               const told = amount(value, node?.credits?.unit)
@@ -109,7 +109,7 @@ export function CountedPieces({ progress }: { progress: StackProgress }) {
       </Section>
       {uncounted.length > 0 && (
         <Section title={t('stack.uncounted')}>
-          <ul className="plain-list">
+          <ul className="list tight">
             {uncounted.map(({ piece, name, code, amount: value, unit }) => (
               <li key={piece}>
                 {name}

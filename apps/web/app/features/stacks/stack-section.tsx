@@ -59,7 +59,7 @@ export function CountsTowards({ stacks }: { stacks: readonly { id: string; name:
   if (stacks.length === 0) return null
   return (
     <Section title={t('stack.countsTowards')}>
-      <ul className="plain-list">
+      <ul className="list tight">
         {stacks.map(({ id, name }) => (
           <li key={id}>
             <Link to={`/a/${id}`}>{name}</Link>

@@ -187,4 +187,12 @@ export const consoleAchievement = {
   addRecogniser: 'Weitere Anerkennung',
   recogniserNumber: 'Anerkennung {number}',
   careerSource: 'Wo sich das zeigt',
+  anyForm: 'Beliebige Form',
+  rubric: 'Gezeigte Stufe',
+  rubricLevels: 'Noch nicht, Sicher, Gewandt, Meisterlich',
+  exam: 'Prüfungsergebnis',
+  byExam: 'Beaufsichtigte Prüfung an neuen Aufgaben',
+  byRubric:
+    'Bei der Arbeit beobachtet und von zwei Personen nach dem veröffentlichten Raster beurteilt',
+  byProject: 'Ein Projekt, das alle Fächer braucht, beurteilt von je einer prüfenden Person',
 } as const satisfies Translation<typeof english>

@@ -182,4 +182,11 @@ export const consoleAchievement = {
   addRecogniser: 'Add who recognises it',
   recogniserNumber: 'Recognition {number}',
   careerSource: 'Where that is shown',
+  anyForm: 'Any form',
+  rubric: 'Level shown',
+  rubricLevels: 'Not yet, Competent, Proficient, Expert',
+  exam: 'Exam score',
+  byExam: 'Supervised exam on unseen tasks',
+  byRubric: 'Observed at work and rated by two people with the published rubric',
+  byProject: 'A project that needs all of the fields, judged by one examiner from each',
 } as const

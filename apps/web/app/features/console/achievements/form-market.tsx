@@ -7,7 +7,8 @@ import type { Row } from './draft.ts'
 import { useField, useRowField } from './form-context.ts'
 import { Rows } from './rows.tsx'
 
-const focusWords = {
+/** The forms of credentials. */
+export const focusWords = {
   industry: 'offering.industry',
   'soft-skill': 'offering.softSkill',
   'cross-disciplinary': 'offering.crossDisciplinary',
