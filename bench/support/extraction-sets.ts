@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 
-import { parse } from 'csv-parse/sync'
-import * as z from 'zod'
+import { readRows } from '../../apps/server/src/features/skills/import/read-rows.ts'
 
 /** A sentence, and the places of the labels that annotators gave it. */
 export type Query = { readonly text: string; readonly relevant: readonly number[] }
@@ -10,7 +9,7 @@ export type Ranker = (query: Query) => number[]
 export const metrics = ['mrr', 'rp5', 'rp10'] as const
 export type Figures = Readonly<Record<(typeof metrics)[number], number>>
 
-const Annotations = z.array(z.object({ sentence: z.string(), label: z.string() }))
+const columns = { sentence: ['sentence'], label: ['label'] }
 
 /**
  * Reads a set of annotated sentences.
@@ -18,15 +17,14 @@ const Annotations = z.array(z.object({ sentence: z.string(), label: z.string() }
  * @param labels the labels that can be given
  * @returns all sentences, and as queries those with at least one of the labels
  */
-export function readSet(path: string, labels: readonly string[]) {
+export async function readSet(path: string, labels: readonly string[]) {
   const places = new Map(labels.map((label, at) => [label, at]))
   const bySentence = new Map<string, Set<number>>()
-  for (const { sentence, label } of Annotations.parse(
-    parse(readFileSync(path), { columns: true }),
-  )) {
-    const relevant = bySentence.get(sentence) ?? new Set()
-    bySentence.set(sentence, relevant)
-    const place = places.get(label)
+  const file = { name: 'annotations.csv', bytes: 0, open: () => createReadStream(path) }
+  for await (const { cells } of readRows(file, columns, ['sentence', 'label'])) {
+    const relevant = bySentence.get(cells.sentence) ?? new Set()
+    bySentence.set(cells.sentence, relevant)
+    const place = places.get(cells.label)
     if (place !== undefined) relevant.add(place)
   }
   const sentences: Query[] = [...bySentence].map(([text, relevant]) => ({

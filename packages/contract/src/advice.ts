@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import {
-  AdviceConsent,
-  AdvicePlan,
-  AdviceRoom,
-  ClientHoldings,
-} from './advice-shapes.ts'
+import { AdviceConsent, AdvicePlan, AdviceRoom, ClientHoldings } from './advice-shapes.ts'
 import type { Operation } from './operation.ts'
 import { PlanWish } from './plan-shapes.ts'
 import { Day, Done, Email, Id, ItemParams, line, prose } from './shapes.ts'

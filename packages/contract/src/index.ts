@@ -9,6 +9,7 @@ import { market } from './market.ts'
 import { organizations } from './organizations.ts'
 import { enrolments, offerings } from './offerings.ts'
 import { plans } from './plans.ts'
+import { roleDrafts } from './role-drafts.ts'
 import { jobRoles } from './roles.ts'
 import { frameworks, skillAchievements } from './skills.ts'
 import { stacks } from './stacks.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...market,
   ...ctdl,
   ...jobRoles,
+  ...roleDrafts,
   ...frameworks,
   ...skillAchievements,
   ...offerings,
@@ -62,6 +64,7 @@ export * from './pathway-fields.ts'
 export * from './plan-shapes.ts'
 export * from './plans.ts'
 export * from './problem.ts'
+export * from './role-drafts.ts'
 export * from './roles.ts'
 export * from './shapes.ts'
 export * from './skill-key.ts'

@@ -93,12 +93,23 @@ export const market = {
     ok: Market,
     limit: 'heavy',
   },
+  getOrgMarket: {
+    method: 'GET',
+    path: '/api/v1/orgs/{org}/market',
+    tag: 'market',
+    summary: 'The same, with the job advertisements that the organization has brought in itself',
+    access: { kind: 'org', permission: 'org.read' },
+    params: OrgParams,
+    query: z.object({ field: z.string().max(200).optional() }),
+    ok: Market,
+    limit: 'heavy',
+  },
   importJobAds: {
     method: 'POST',
     path: '/api/v1/orgs/{org}/job-ads',
     tag: 'market',
     summary:
-      'Take job advertisements from CSV or from schema.org JobPosting; the same ones again change nothing',
+      'Take job advertisements from CSV or from schema.org JobPosting, counted for the organization; the same ones again change nothing',
     access: { kind: 'org', permission: 'achievements.write' },
     params: OrgParams,
     query: z.object({

@@ -50,6 +50,8 @@ const offeringFields = {
 export const Offering = z.object({
   id: z.string(),
   achievementId: z.string(),
+  /** In lists of several achievements. */
+  achievementName: z.string().optional(),
   name: z.string(),
   status: z.enum(offeringStatuses),
   language: z.string(),

@@ -1,81 +1,26 @@
-import { checkContradictions } from './contradictions.ts'
-import type { Equivalence } from './equivalences.ts'
-import { widen } from './equivalences.ts'
-import { PathwaysError } from './pathways-error.ts'
+import { measured, nothing, widened } from './compile-limits.ts'
 import type {
-  ConditionNode,
-  CredentialNode,
-  CreditsNode,
-  Limit,
-  RequirementDocument,
-  RequirementNode,
-  Selector,
-  SkillNode,
-} from './requirement.ts'
-import type { Conversion, CreditUnit } from './units.ts'
-import { rateBetween } from './units.ts'
-import type * as z from 'zod'
+  CompiledRequirement,
+  Distinct,
+  Leaf,
+  LeafNode,
+  Limiter,
+  Substitution,
+  Tree,
+} from './compiled.ts'
+import { checkContradictions } from './contradictions.ts'
+import { PathwaysError } from './pathways-error.ts'
+import type { RequirementDocument, RequirementNode } from './requirement.ts'
 
 const MOST_NODES = 5_000
 
-/** A node that pieces count for. */
-export type LeafNode =
-  | z.infer<typeof CredentialNode>
-  | z.infer<typeof SkillNode>
-  | z.infer<typeof CreditsNode>
-  | z.infer<typeof ConditionNode>
-
-/** A leaf with everything that its surroundings say about it. */
-export type Leaf = {
-  readonly index: number
-  /** Where it stands, such as `requirement.requirements.0`; unique. */
-  readonly path: string
-  readonly node: LeafNode
-  /** Pieces, or credits in the leaf's unit; 1 for a condition. */
-  readonly demand: number
-  readonly windows: readonly {
-    readonly issued?: string | undefined
-    readonly validFor?: string | undefined
-  }[]
-  /** Exclusive scopes around it, by number. */
-  readonly scopes: readonly number[]
-  /** Whether what counts here depends on what counts elsewhere. */
-  readonly coupled: boolean
-}
-
-/** At least `n` of several; `all` is `n` of `n`. */
-export type Tree =
-  | { readonly kind: 'leaf'; readonly leaf: number }
-  | {
-      readonly kind: 'choose'
-      readonly path: string
-      readonly n: number
-      readonly of: readonly Tree[]
-    }
-
-/** A cap or a residency over some leaves. Rates turn a leaf's credits into the limiter's unit. */
-export type Limiter = {
-  readonly kind: 'cap' | 'residency'
-  readonly path: string
-  readonly label: string | undefined
-  readonly counting: Selector
-  readonly limit: Limit
-  /** Whether credits or pieces are limited. */
-  readonly measure: 'credits' | 'count'
-  readonly unit: CreditUnit | undefined
-  readonly rates: ReadonlyMap<number, number>
-  /** The requirement that it governs. */
-  readonly tree: Tree
-}
-
-/** A requirement that was checked: what `parseRequirement` gives. */
-export type CompiledRequirement = {
-  readonly document: RequirementDocument
-  readonly root: Tree
-  readonly leaves: readonly Leaf[]
-  readonly limiters: readonly Limiter[]
-  readonly conversions: readonly Conversion[]
-  readonly coupled: boolean
+const start: Surroundings = {
+  path: '',
+  windows: [],
+  scopes: [],
+  limited: false,
+  substitutes: [],
+  stacks: [],
 }
 
 type Surroundings = {
@@ -83,6 +28,9 @@ type Surroundings = {
   readonly windows: Leaf['windows']
   readonly scopes: readonly number[]
   readonly limited: boolean
+  readonly since?: number
+  readonly substitutes: readonly number[]
+  readonly until?: string
   readonly stacks: readonly string[]
 }
 
@@ -95,9 +43,30 @@ type Surroundings = {
 export function compile(document: RequirementDocument): CompiledRequirement {
   const leaves: Leaf[] = []
   const limiters: Limiter[] = []
+  const distincts: Distinct[] = []
+  const substitutions: Substitution[] = []
   const conversions = document.conversions ?? []
   let scopes = 0
   let nodes = 0
+
+  const leaf = (node: LeafNode, around: Surroundings & Pick<Leaf, 'expiredWithin'>): Tree => {
+    const index = leaves.length
+    const { path, windows, scopes: inScopes, since, substitutes, until, expiredWithin } = around
+    leaves.push({
+      index,
+      path,
+      node: widened(node, document.equivalences ?? []),
+      demand: demandOf(node),
+      windows,
+      scopes: inScopes,
+      substitutes,
+      ...(since !== undefined && { since }),
+      ...(until !== undefined && { until }),
+      ...(expiredWithin !== undefined && { expiredWithin }),
+      coupled: node.kind !== 'condition' && (around.limited || inScopes.length > 0),
+    })
+    return { kind: 'leaf', leaf: index }
+  }
 
   const walk = (node: RequirementNode, around: Surroundings): Tree => {
     nodes += 1
@@ -169,42 +138,70 @@ export function compile(document: RequirementDocument): CompiledRequirement {
           label: node.label,
           counting: node.counting,
           limit,
-          ...measured(leaves.slice(first), limit, conversions, around.path),
+          ...measured(leaves.slice(first), limit, { conversions, path: around.path }),
           tree,
         })
         return tree
       }
+      case 'distinct': {
+        const first = leaves.length
+        const tree = walk(node.requirement, { ...below, limited: true })
+        const counting = leaves.slice(first).filter(isCounting)
+        if (counting.length === 0) throw nothing(around.path)
+        const { label, by, atLeast } = node
+        const governed = new Set(counting.map(({ index }) => index))
+        distincts.push({ path: around.path, label, by, atLeast, leaves: governed, tree })
+        return tree
+      }
+      case 'renew': {
+        if (around.since !== undefined) {
+          throw new PathwaysError(
+            'requirement_invalid',
+            around.path,
+            'A renewal cannot stand within what renews.',
+          )
+        }
+        const base = leaves.length
+        const { label } = node
+        leaf({ kind: 'credential', from: node.base, ...(label !== undefined && { label }) }, {
+          ...start,
+          path: `${around.path}.base`,
+          substitutes: around.substitutes,
+          ...(around.until !== undefined && { until: around.until }),
+          expiredWithin: node.expiredWithin,
+        })
+        const renewing = walk(node.requirement, { ...below, since: base })
+        return { kind: 'choose', path: around.path, n: 2, of: [{ kind: 'leaf', leaf: base }, renewing] }
+      }
+      case 'substitution': {
+        const substitution = substitutions.length
+        const { label, approvedBy, reason, until } = node
+        substitutions.push({ path: around.path, label, approvedBy, reason, until })
+        const itself = walk(node.requirement, below)
+        const instead = walk(node.by, {
+          ...around,
+          path: `${around.path}.by`,
+          substitutes: [...around.substitutes, substitution],
+          ...soonest(around.until, until),
+        })
+        return { kind: 'choose', path: around.path, n: 1, of: [itself, instead], substitution }
+      }
       case 'credential':
       case 'skill':
       case 'credits':
-      case 'condition': {
-        const leaf = leaves.length
-        leaves.push({
-          index: leaf,
-          path: around.path,
-          node: widened(node, document.equivalences ?? []),
-          demand:
-            node.kind === 'credits'
-              ? node.amount
-              : node.kind === 'condition'
-                ? 1
-                : (node.count ?? 1),
-          windows: around.windows,
-          scopes: around.scopes,
-          coupled: node.kind !== 'condition' && (around.limited || around.scopes.length > 0),
-        })
-        return { kind: 'leaf', leaf }
-      }
+      case 'condition':
+        return leaf(node, around)
     }
   }
 
   // A stack that nothing uses must be sound all the same.
-  const start: Surroundings = { path: '', windows: [], scopes: [], limited: false, stacks: [] }
   for (const name of Object.keys(document.stacks ?? {})) {
     walk({ kind: 'stack', name }, { ...start, path: `stacks.${name}` })
   }
   leaves.length = 0
   limiters.length = 0
+  distincts.length = 0
+  substitutions.length = 0
   scopes = 0
   nodes = 0
   const root = walk(document.requirement, { ...start, path: 'requirement' })
@@ -213,6 +210,8 @@ export function compile(document: RequirementDocument): CompiledRequirement {
     root,
     leaves,
     limiters,
+    distincts,
+    substitutions,
     conversions,
     coupled: leaves.some(({ coupled }) => coupled),
   }
@@ -220,60 +219,16 @@ export function compile(document: RequirementDocument): CompiledRequirement {
   return compiled
 }
 
-function widened(node: LeafNode, equivalences: readonly Equivalence[]): LeafNode {
-  switch (node.kind) {
-    case 'condition':
-      return node
-    case 'credential':
-      return { ...node, from: widen(node.from, equivalences) }
-    case 'skill':
-    case 'credits':
-      return node.from ? { ...node, from: widen(node.from, equivalences) } : node
-  }
+function demandOf(node: LeafNode): number {
+  if (node.kind === 'credits') return node.amount
+  return node.kind === 'condition' ? 1 : (node.count ?? 1)
 }
 
-function measured(
-  below: readonly Leaf[],
-  limit: Limit,
-  conversions: readonly Conversion[],
-  path: string,
-): Pick<Limiter, 'measure' | 'unit' | 'rates'> {
-  const counting = below.filter(({ node }) => node.kind !== 'condition')
-  const credits = counting.flatMap((leaf) =>
-    leaf.node.kind === 'credits' ? [{ leaf, unit: leaf.node.unit }] : [],
-  )
-  const pieces = counting.filter(({ node }) => node.kind !== 'credits')
-  if ('count' in limit || ('share' in limit && credits.length === 0)) {
-    if (pieces.length === 0) throw nothing(path)
-    const rates = new Map(pieces.map(({ index }) => [index, 1]))
-    return { measure: 'count', unit: undefined, rates }
-  }
-  const unit = 'unit' in limit ? limit.unit : credits[0]?.unit
-  if (!unit || credits.length === 0) throw nothing(path)
-  if ('share' in limit && pieces.length > 0) {
-    throw new PathwaysError(
-      'requirement_invalid',
-      path,
-      'A share of credits and pieces together has no meaning.',
-    )
-  }
-  const rates = credits.map(({ leaf, unit: from }): [number, number] => {
-    const rate = rateBetween(from, unit, conversions)
-    if (rate === undefined) {
-      throw new PathwaysError(
-        'unit_unknown',
-        path,
-        `No rate is stated between ${from} and ${unit}.`,
-      )
-    }
-    return [leaf.index, rate]
-  })
-  return { measure: 'credits', unit, rates: new Map(rates) }
-}
+const isCounting = ({ node, expiredWithin }: Leaf) =>
+  node.kind !== 'condition' && expiredWithin === undefined
 
-const nothing = (path: string) =>
-  new PathwaysError(
-    'requirement_invalid',
-    path,
-    'The limit speaks of nothing that counts below it.',
-  )
+function soonest(one: string | undefined, other: string | undefined): { until?: string } {
+  const given = [one, other].flatMap((each) => each ?? [])
+  const [until] = given.toSorted((a, b) => Date.parse(a) - Date.parse(b))
+  return until === undefined ? {} : { until }
+}

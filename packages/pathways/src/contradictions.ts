@@ -1,4 +1,4 @@
-import type { CompiledRequirement, Limiter, Tree } from './compile.ts'
+import type { CompiledRequirement, Distinct, Limiter, Tree } from './compiled.ts'
 import { PathwaysError } from './pathways-error.ts'
 import type { Selector } from './requirement.ts'
 
@@ -32,6 +32,38 @@ export function checkContradictions(requirement: CompiledRequirement): void {
     }
   }
   checkPairs(requirement.limiters)
+  for (const distinct of requirement.distincts) checkDistinct(distinct, requirement)
+}
+
+/** More issuers, areas or achievements than pieces that can count, or than the leaves allow by name. A piece may be in several areas. */
+function checkDistinct({ by, atLeast, path, ...rule }: Distinct, of: CompiledRequirement): void {
+  if (by === 'area') return
+  const leaves = of.leaves.filter(({ index }) => rule.leaves.has(index))
+  const named = leaves.map(({ node }) => {
+    if (node.kind === 'condition') return []
+    return by === 'issuer' ? node.from?.issuers : node.from?.achievements
+  })
+  const most = named.every((each) => each !== undefined)
+    ? new Set(named.flat()).size
+    : mostPieces(rule.tree, { ...rule, of })
+  if (atLeast > most) {
+    const what = by === 'issuer' ? 'issuers' : 'achievements'
+    refuse(path, `At least ${atLeast} ${what} shall be there where at most ${most} can.`)
+  }
+}
+
+/** How many pieces can count in a tree at most; of credits any number. */
+function mostPieces(
+  tree: Tree,
+  among: Pick<Distinct, 'leaves'> & { readonly of: CompiledRequirement },
+): number {
+  if (tree.kind === 'leaf') {
+    const leaf = among.of.leaves[tree.leaf]
+    if (!leaf || !among.leaves.has(tree.leaf)) return 0
+    return leaf.node.kind === 'credits' ? Infinity : leaf.demand
+  }
+  const of = tree.of.map((child) => mostPieces(child, among)).sort((a, b) => a - b)
+  return of.slice(of.length - tree.n).reduce((sum, each) => sum + each, 0)
 }
 
 function checkSelector({ level, grade }: Selector, path: string): void {

@@ -1,7 +1,8 @@
-import type { Leaf } from './compile.ts'
+import type { Leaf } from './compiled.ts'
 import { shift } from './period.ts'
 import type { Piece } from './portfolio.ts'
-import type { Selector } from './requirement.ts'
+import type { Bases } from './renewals.ts'
+import type { Dimension, Selector } from './requirement.ts'
 import type { Conversion } from './units.ts'
 import { rateBetween } from './units.ts'
 
@@ -21,6 +22,15 @@ export type MismatchCode =
   | 'issuer'
   | 'too_old'
   | 'expires_too_soon'
+  | 'not_renewing'
+  | 'substitution_ended'
+
+/** Where a piece is matched: the moment, the stated rates between units; with `bases` also whether it came after what it would renew. */
+export type MatchOptions = {
+  readonly now: Date
+  readonly conversions: readonly Conversion[]
+  readonly bases?: Bases
+}
 
 /** How much of a piece may count, or the reasons against it: `other` alone when it is about something else, otherwise all. */
 export type Match =
@@ -31,14 +41,10 @@ export type Match =
  * Says whether a piece may count for a leaf, and how much of it at most.
  * @param leaf the leaf
  * @param piece the piece
- * @param at `now`, and the rates between units that the requirement states
+ * @param at the moment and what else matters
  * @returns pieces (1) or credits in the leaf's unit; or the reasons against. A future `issued` does not count yet
  */
-export function matchPiece(
-  leaf: Leaf,
-  piece: Piece,
-  at: { readonly now: Date; readonly conversions: readonly Conversion[] },
-): Match {
+export function matchPiece(leaf: Leaf, piece: Piece, at: MatchOptions): Match {
   const { node } = leaf
   if (node.kind === 'condition') return { fits: false, reasons: ['other'] }
   const reasons: MismatchCode[] = []
@@ -58,7 +64,52 @@ export function matchPiece(
   if (node.from) reasons.push(...mismatches(node.from, piece))
   if (reasons.includes('other')) return { fits: false, reasons: ['other'] }
   reasons.push(...timeliness(leaf, piece, at.now))
+  if (at.bases && leaf.since !== undefined && !isAfter(piece, at.bases.get(leaf.since)))
+    reasons.push('not_renewing')
+  if (isOver(leaf, at.now)) reasons.push('substitution_ended')
   return reasons.length === 0 ? { fits: true, amount } : { fits: false, reasons }
+}
+
+/**
+ * Says whether a piece was issued later than another, so that it can renew it.
+ * @param piece the piece
+ * @param base the other, if there is one
+ * @returns whether it was
+ */
+export function isAfter(piece: Piece, base: Piece | undefined): boolean {
+  return base !== undefined && Date.parse(piece.issued) > Date.parse(base.issued)
+}
+
+/**
+ * Says whether the approval has ended by which a leaf stands in for something.
+ * @param leaf the leaf
+ * @param now the moment
+ * @returns whether nothing counts there any more
+ */
+export function isOver({ until }: Pick<Leaf, 'until'>, now: Date): boolean {
+  return until !== undefined && Date.parse(until) <= now.getTime()
+}
+
+/**
+ * Lists what a piece shows of a dimension.
+ * @param piece the piece
+ * @param by the dimension
+ * @returns its issuer, areas or achievement
+ */
+export function shownBy(piece: Piece, by: Dimension): readonly string[] {
+  if (by === 'area') return piece.areas ?? []
+  const one = by === 'issuer' ? piece.issuer : piece.achievement
+  return one === undefined ? [] : [one]
+}
+
+/**
+ * Says how much of a piece must count at a leaf for it to show where it comes from: one credit, or all that there is where that is less.
+ * @param leaf the leaf
+ * @param amount how much of the piece may count there
+ * @returns pieces (1), or credits in the leaf's unit
+ */
+export function showsFrom({ node, demand }: Leaf, amount: number): number {
+  return node.kind === 'credits' ? Math.min(1, amount, demand) : 1
 }
 
 /**
@@ -131,7 +182,9 @@ function timeliness(leaf: Leaf, piece: Piece, now: Date): MismatchCode[] {
   const issued = Date.parse(piece.issued)
   const expires = piece.expires === undefined ? Infinity : Date.parse(piece.expires)
   if (piece.revoked) reasons.push('revoked')
-  if (expires <= now.getTime()) reasons.push('expired')
+  const { expiredWithin } = leaf
+  const grace = expiredWithin === undefined ? now : shift(now, expiredWithin, -1)
+  if (expires <= grace.getTime()) reasons.push('expired')
   if (issued > now.getTime()) reasons.push('not_yet_issued')
   for (const window of leaf.windows) {
     if (window.issued && issued < shift(now, window.issued, -1).getTime()) reasons.push('too_old')

@@ -1,4 +1,4 @@
-import type { Leaf } from './compile.ts'
+import type { Leaf } from './compiled.ts'
 import { hoursPerCredit } from './units.ts'
 
 /**

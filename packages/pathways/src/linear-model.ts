@@ -84,3 +84,15 @@ export function times(expression: Expression, factor: number): Expression {
     terms: expression.terms.map(([column, each]) => [column, each * factor]),
   }
 }
+
+/**
+ * Adds expressions up.
+ * @param expressions the expressions
+ * @returns the sum
+ */
+export function total(expressions: readonly Expression[]): Expression {
+  return {
+    constant: expressions.reduce((sum, { constant }) => sum + constant, 0),
+    terms: expressions.flatMap(({ terms }) => terms),
+  }
+}

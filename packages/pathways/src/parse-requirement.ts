@@ -1,5 +1,5 @@
 import { compile } from './compile.ts'
-import type { CompiledRequirement } from './compile.ts'
+import type { CompiledRequirement } from './compiled.ts'
 import { PathwaysError } from './pathways-error.ts'
 import { RequirementDocument } from './requirement.ts'
 

@@ -1,11 +1,24 @@
-import type { CompiledRequirement, Leaf, Limiter, Tree } from './compile.ts'
-import { matchPiece, mismatches } from './counts.ts'
+import type { CompiledRequirement, Distinct, Leaf, Limiter, Tree } from './compiled.ts'
+import { isOver, matchPiece, mismatches } from './counts.ts'
+import { placeDistinct } from './distinct-model.ts'
 import type { Expression, ModelBuilder, Term } from './linear-model.ts'
-import { times } from './linear-model.ts'
+import { times, total } from './linear-model.ts'
 import type { Piece } from './portfolio.ts'
+import type { Bases } from './renewals.ts'
+import { findBases } from './renewals.ts'
 
-/** A piece that may count: held already, or a step of a plan, whose column is 1 when the step is taken. */
-export type Supply = { readonly piece: Piece; readonly column?: number }
+/** Added where an approved substitution is used, so that of two equally near ways the requirement itself is taken. */
+const SUBSTITUTED = 1e-5
+
+/**
+ * A piece that may count: held already, or a step of a plan, whose column is 1 when the step is taken. `renews` names the bases of renewals
+ * (by leaf) of which a step that would be taken before this one gives one.
+ */
+export type Supply = {
+  readonly piece: Piece
+  readonly column?: number
+  readonly renews?: ReadonlySet<number> | undefined
+}
 
 /** How a requirement is put into a model. */
 export type RequirementOptions = {
@@ -20,6 +33,8 @@ export type RequirementOptions = {
 export type PlacedRequirement = {
   readonly leaves: readonly PlacedLeaf[]
   readonly residencies: readonly { readonly limiter: Limiter; readonly shortfall: number }[]
+  readonly distincts: readonly { readonly distinct: Distinct; readonly shortfall: number }[]
+  readonly requirement: CompiledRequirement
 }
 
 /** A leaf in the model. `active` is 1 when it is one of the alternatives that are to be met. */
@@ -58,19 +73,27 @@ export function placeRequirement(
 ): PlacedRequirement {
   const active = new Map<number, Expression>()
   activate(builder, requirement.root, { constant: 1, terms: [] }, active)
+  const held = supplies.flatMap(({ piece, column }) => (column === undefined ? [piece] : []))
+  const around = {
+    ...options,
+    conversions: requirement.conversions,
+    bases: findBases(requirement, held, options.now),
+  }
   const leaves = requirement.leaves.map((leaf) => {
     const expression = active.get(leaf.index) ?? { constant: 0, terms: [] }
-    return placeLeaf(builder, leaf, expression, supplies, {
-      ...options,
-      conversions: requirement.conversions,
-    })
+    return placeLeaf(builder, leaf, expression, { supplies, ...around })
   })
   placeScopes(builder, leaves)
   const residencies = requirement.limiters.flatMap((limiter) => {
     const shortfall = placeLimiter(builder, limiter, leaves, options)
     return shortfall === undefined ? [] : [{ limiter, shortfall }]
   })
-  return { leaves, residencies }
+  const distincts = requirement.distincts.flatMap((distinct) => {
+    const wanted = times(whenActive(distinct.tree, leaves), distinct.atLeast)
+    const shortfall = placeDistinct(builder, distinct, { leaves, wanted, options })
+    return shortfall === undefined ? [] : [{ distinct, shortfall }]
+  })
+  return { leaves, residencies, distincts, requirement }
 }
 
 /** Gives every leaf the expression that is 1 when it must be met; of alternatives, exactly `n` must. */
@@ -88,7 +111,10 @@ function activate(
     for (const child of tree.of) activate(builder, child, expression, active)
     return
   }
-  const children = tree.of.map(() => builder.column({ upper: 1, whole: true }))
+  const children = tree.of.map((_, at) => {
+    const cost = at > 0 && tree.substitution !== undefined ? SUBSTITUTED : 0
+    return builder.column({ upper: 1, whole: true, cost })
+  })
   const wanted = times(expression, tree.n)
   builder.row([...children.map((column): Term => [column, 1]), ...times(wanted, -1).terms], {
     lower: wanted.constant,
@@ -101,22 +127,43 @@ function activate(
   }
 }
 
+type AroundLeaf = RequirementOptions & {
+  readonly supplies: readonly Supply[]
+  readonly conversions: CompiledRequirement['conversions']
+  readonly bases: Bases
+}
+
+/** The pieces that can count at a leaf. For a base that is held, it alone; a step of a plan comes after whatever is held. */
+function fittingAt(leaf: Leaf, { supplies, bases, now, conversions }: AroundLeaf): PlacedMatch[] {
+  const base = bases.get(leaf.index)
+  return supplies.flatMap((supply): PlacedMatch[] => {
+    const { piece, column, renews } = supply
+    if (base && piece !== base) return []
+    const isHeld = column === undefined
+    const match = matchPiece(leaf, piece, { now, conversions, ...(isHeld && { bases }) })
+    if (!match.fits) return []
+    const { since } = leaf
+    const isLater = isHeld || since === undefined || bases.get(since) || renews?.has(since)
+    return isLater ? [{ supply, amount: Math.min(match.amount, leaf.demand) }] : []
+  })
+}
+
 function placeLeaf(
   builder: ModelBuilder,
   leaf: Leaf,
   active: Expression,
-  supplies: readonly Supply[],
-  options: RequirementOptions & { readonly conversions: CompiledRequirement['conversions'] },
+  options: AroundLeaf,
 ): PlacedLeaf {
+  if (isOver(leaf, options.now)) {
+    builder.row(active.terms, { upper: -active.constant })
+    return { leaf, active, shortfall: undefined, matches: [] }
+  }
   if (leaf.node.kind === 'condition') {
     const holds = options.conditions === 'assumed' || options.conditions.has(leaf.node.id)
     if (!holds) builder.row(active.terms, { upper: -active.constant })
     return { leaf, active, shortfall: undefined, matches: [] }
   }
-  const fitting = supplies.flatMap((supply) => {
-    const match = matchPiece(leaf, supply.piece, options)
-    return match.fits ? [{ supply, amount: Math.min(match.amount, leaf.demand) }] : []
-  })
+  const fitting = fittingAt(leaf, options)
   const shortfall =
     options.shortfall &&
     builder.column({
@@ -202,7 +249,7 @@ function placeLimiter(
   )
   const limit: Expression =
     'share' in limiter.limit
-      ? sum(
+      ? total(
           governed.map((placed) =>
             times(placed.active, placed.leaf.demand * rate(placed) * shareOf(limiter)),
           ),
@@ -239,12 +286,5 @@ function whenActive(tree: Tree, leaves: readonly PlacedLeaf[]): Expression {
   if (tree.n === tree.of.length) {
     return first ? whenActive(first, leaves) : { constant: 1, terms: [] }
   }
-  return times(sum(tree.of.map((child) => whenActive(child, leaves))), 1 / tree.n)
-}
-
-function sum(expressions: readonly Expression[]): Expression {
-  return {
-    constant: expressions.reduce((total, { constant }) => total + constant, 0),
-    terms: expressions.flatMap(({ terms }) => terms),
-  }
+  return times(total(tree.of.map((child) => whenActive(child, leaves))), 1 / tree.n)
 }

@@ -88,6 +88,9 @@ export type RequirementNode =
   | z.infer<typeof StackNode>
   | GroupNode
   | ScopeNode
+  | DistinctNode
+  | RenewNode
+  | SubstitutionNode
 
 type Named = { id?: string | undefined; label?: string | undefined }
 
@@ -116,6 +119,48 @@ export type ScopeNode =
       validFor?: string | undefined
       requirement: RequirementNode
     })
+
+/** By what pieces are told apart: who issued them, the areas they are in, or which achievement they are of. */
+export const Dimension = z.enum(['issuer', 'area', 'achievement'])
+export type Dimension = z.infer<typeof Dimension>
+
+/**
+ * What counts in the requirement below comes from at least `atLeast` different issuers, areas or achievements. A piece shows its own when it
+ * counts, of a leaf of credits when at least one credit of it does (or all that it has, where that is less). A piece in several areas shows
+ * each of them; one that names none shows none. Conditions in words and the bases of renewals show nothing.
+ */
+export type DistinctNode = Named & {
+  kind: 'distinct'
+  by: Dimension
+  atLeast: number
+  requirement: RequirementNode
+}
+
+/**
+ * A renewal in part. Met when some piece that `base` selects is there which is not revoked, was issued before now, and is still good or
+ * expired no longer ago than `expiredWithin`; and the requirement below is met by pieces alone that were issued later than that one.
+ * The base itself counts for nothing: rules around the renewal speak of what is below it, and the base may count elsewhere at the same time.
+ * A renewal within what renews is refused. In a plan, what renews is begun after the base was earned.
+ */
+export type RenewNode = Named & {
+  kind: 'renew'
+  base: Selector
+  expiredWithin: string
+  requirement: RequirementNode
+}
+
+/**
+ * An approved substitution: `requirement`, or `by` in its place, which `approvedBy` has allowed for a reason. From the moment `until` on, `by`
+ * counts for nothing. Of two equally near ways the requirement itself is taken. Who may approve is not checked here.
+ */
+export type SubstitutionNode = Named & {
+  kind: 'substitution'
+  requirement: RequirementNode
+  by: RequirementNode
+  approvedBy: string
+  reason: string
+  until?: string | undefined
+}
 
 const lazyNode: z.ZodType<RequirementNode> = z.lazy(() => RequirementNode)
 const requirement = lazyNode
@@ -157,6 +202,31 @@ export const RequirementNode: z.ZodType<RequirementNode> = z.discriminatedUnion(
     .refine(({ issued, validFor }) => issued !== undefined || validFor !== undefined, {
       message: 'needs issued or validFor',
     }),
+  z.strictObject({
+    kind: z.literal('distinct'),
+    ...named,
+    by: Dimension,
+    atLeast: Count.min(2),
+    requirement,
+  }),
+  z.strictObject({
+    kind: z.literal('renew'),
+    ...named,
+    base: Selector.refine((base) => Object.keys(base).length > 0, {
+      message: 'names nothing that could be renewed',
+    }),
+    expiredWithin: Period,
+    requirement,
+  }),
+  z.strictObject({
+    kind: z.literal('substitution'),
+    ...named,
+    requirement,
+    by: lazyNode,
+    approvedBy: Name,
+    reason: z.string().min(1).max(2_000),
+    until: Moment.optional(),
+  }),
 ])
 
 /** A requirement as it is stored and exchanged: version 1 of the JSON. */

@@ -1,9 +1,12 @@
-import type { CompiledRequirement, Leaf, Tree } from './compile.ts'
-import { matchPiece } from './counts.ts'
+import type { CompiledRequirement, Leaf, Tree } from './compiled.ts'
+import type { MatchOptions } from './counts.ts'
+import { isOver, matchPiece } from './counts.ts'
 import type { Portfolio } from './portfolio.ts'
 import type { RequirementOptions } from './requirement-model.ts'
 import { effort } from './effort.ts'
+import { findBases } from './renewals.ts'
 import type { Counted, Witness } from './witness.ts'
+import { substitutedIn } from './witness.ts'
 
 /**
  * Decides a requirement without scopes and limits in linear time: every leaf for itself, and of alternatives those with the least effort
@@ -20,7 +23,10 @@ export function shortcut(
   options: RequirementOptions,
 ): { readonly short: boolean; readonly witness: Witness } | 'impossible' | undefined {
   if (requirement.coupled) return undefined
-  const at = { now: options.now, conversions: requirement.conversions }
+  const at = {
+    conversions: requirement.conversions,
+    bases: findBases(requirement, portfolio.pieces, options.now),
+  }
   const leaves = requirement.leaves.map((leaf) => countAt(leaf, portfolio, { ...options, ...at }))
   const best = cheapest(requirement.root, leaves)
   if (best.missing === Infinity) return 'impossible'
@@ -29,7 +35,7 @@ export function shortcut(
     return leaf ? [leaf.path] : []
   })
   const counted = best.leaves.flatMap((index) => leaves[index]?.counted ?? [])
-  return { short: best.missing > 1e-6, witness: { relied, counted } }
+  return { short: best.missing > 1e-6, witness: { relied, counted, substituted: substitutedIn(requirement, relied) } }
 }
 
 type LeafCount = { readonly missing: number; readonly counted: readonly Counted[] }
@@ -37,8 +43,9 @@ type LeafCount = { readonly missing: number; readonly counted: readonly Counted[
 function countAt(
   leaf: Leaf,
   { pieces }: Portfolio,
-  options: RequirementOptions & Pick<CompiledRequirement, 'conversions'>,
+  options: RequirementOptions & MatchOptions,
 ): LeafCount {
+  if (isOver(leaf, options.now)) return { missing: Infinity, counted: [] }
   if (leaf.node.kind === 'condition') {
     const holds = options.conditions === 'assumed' || options.conditions.has(leaf.node.id)
     return { missing: holds ? 0 : Infinity, counted: [] }
@@ -47,9 +54,13 @@ function countAt(
     const match = matchPiece(leaf, piece, options)
     return match.fits ? [{ piece: piece.id, amount: match.amount }] : []
   })
+  const base = options.bases?.get(leaf.index)
+  const ordered = base
+    ? [{ piece: base.id, amount: 1 }]
+    : fitting.sort((a, b) => b.amount - a.amount)
   let open = leaf.demand
   const counted: Counted[] = []
-  for (const { piece, amount } of fitting.sort((a, b) => b.amount - a.amount)) {
+  for (const { piece, amount } of ordered) {
     if (open <= 1e-9) break
     const counts = Math.min(amount, open)
     counted.push({ leaf: leaf.path, piece, amount: counts })

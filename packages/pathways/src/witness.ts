@@ -1,5 +1,5 @@
-import type { CompiledRequirement, Limiter, Tree } from './compile.ts'
-import { matchPiece, mismatches } from './counts.ts'
+import type { CompiledRequirement, Limiter, Tree } from './compiled.ts'
+import { isAfter, isOver, matchPiece, mismatches, shownBy, showsFrom } from './counts.ts'
 import type { Expression } from './linear-model.ts'
 import type { Piece, Portfolio } from './portfolio.ts'
 import type { PlacedLeaf, PlacedMatch, PlacedRequirement } from './requirement-model.ts'
@@ -9,8 +9,28 @@ const TINY = 1e-4
 /** One piece counting at one leaf: pieces (1), or credits in the leaf's unit. */
 export type Counted = { readonly leaf: string; readonly piece: string; readonly amount: number }
 
-/** A proof that a requirement is met: which leaves are relied on, and what counts where. */
-export type Witness = { readonly relied: readonly string[]; readonly counted: readonly Counted[] }
+/** A proof that a requirement is met: which leaves are relied on, what counts where, and which approved substitutions that needs (their paths). */
+export type Witness = {
+  readonly relied: readonly string[]
+  readonly counted: readonly Counted[]
+  readonly substituted: readonly string[]
+}
+
+/**
+ * Names the approved substitutions that leaves stand in by.
+ * @param requirement the requirement
+ * @param relied the paths of the leaves
+ * @returns the paths of the substitutions
+ */
+export function substitutedIn(
+  { leaves, substitutions }: CompiledRequirement,
+  relied: readonly string[],
+): string[] {
+  const used = new Set(
+    leaves.flatMap(({ path, substitutes }) => (relied.includes(path) ? substitutes : [])),
+  )
+  return substitutions.flatMap(({ path }, at) => (used.has(at) ? [path] : []))
+}
 
 /**
  * Reads what a solution counts where.
@@ -22,14 +42,16 @@ export function readSolution(
   placed: PlacedRequirement,
   values: readonly number[],
 ): { readonly witness: Witness; readonly shortfalls: ReadonlyMap<number, number> } {
-  const relied = placed.leaves.filter(({ active }) => valueOf(active, values) > 0.5)
-  const counted = relied.flatMap((leaf) => countedAt(leaf, values))
+  const active = placed.leaves.filter((leaf) => valueOf(leaf.active, values) > 0.5)
+  const counted = active.flatMap((leaf) => countedAt(leaf, values))
+  const relied = active.map(({ leaf }) => leaf.path)
   const shortfalls = new Map<number, number>()
-  for (const { leaf, shortfall } of relied) {
+  for (const { leaf, shortfall } of active) {
     const short = shortfall === undefined ? 0 : (values[shortfall] ?? 0)
     if (short > TINY) shortfalls.set(leaf.index, tidy(short))
   }
-  return { witness: { relied: relied.map(({ leaf }) => leaf.path), counted }, shortfalls }
+  const substituted = substitutedIn(placed.requirement, relied)
+  return { witness: { relied, counted, substituted }, shortfalls }
 }
 
 function countedAt({ leaf, matches }: PlacedLeaf, values: readonly number[]): Counted[] {
@@ -71,7 +93,11 @@ export function checkWitness(
   const pieces = new Map(portfolio.pieces.map((piece) => [piece.id, piece]))
   const relied = new Set(witness.relied)
   const sums = new Map<string, number>()
+  const told = new Set<string>()
   for (const { leaf: path, piece: id, amount } of witness.counted) {
+    const once = JSON.stringify([path, id])
+    if (told.has(once)) faults.push(`${id} is told twice at ${path}`)
+    told.add(once)
     const leaf = requirement.leaves.find((each) => each.path === path)
     const piece = pieces.get(id)
     const match =
@@ -84,6 +110,7 @@ export function checkWitness(
   }
   for (const leaf of requirement.leaves) {
     if (!relied.has(leaf.path)) continue
+    if (isOver(leaf, at.now)) faults.push(`${leaf.path} stands in no longer`)
     const confirmed =
       leaf.node.kind === 'condition' &&
       (at.conditions === 'assumed' || portfolio.confirmed?.includes(leaf.node.id))
@@ -94,8 +121,11 @@ export function checkWitness(
     faults.push('the leaves relied on do not suffice')
   return [
     ...faults,
+    ...substitutionFaults(requirement, witness),
+    ...renewalFaults(requirement, witness, pieces),
     ...scopeFaults(requirement, witness),
     ...limiterFaults(requirement, witness, pieces, relied),
+    ...distinctFaults(requirement, { witness, pieces, relied, now: at.now }),
   ]
 }
 
@@ -111,6 +141,51 @@ function scopeFaults(requirement: CompiledRequirement, { counted }: Witness): st
     }
   }
   return faults
+}
+
+function substitutionFaults(requirement: CompiledRequirement, witness: Witness): string[] {
+  return substitutedIn(requirement, witness.relied)
+    .filter((path) => !witness.substituted.includes(path))
+    .map((path) => `the substitution at ${path} is not told`)
+}
+
+/** What renews was issued after what the witness itself has as the base. */
+function renewalFaults(
+  { leaves }: CompiledRequirement,
+  { counted }: Witness,
+  pieces: ReadonlyMap<string, Piece>,
+): string[] {
+  return counted.flatMap(({ leaf: path, piece: id }) => {
+    const since = leaves.find((each) => each.path === path)?.since
+    const piece = pieces.get(id)
+    if (since === undefined || !piece) return []
+    const base = counted.find((each) => each.leaf === leaves[since]?.path)
+    return isAfter(piece, pieces.get(base?.piece ?? '')) ? [] : [`${id} renews nothing at ${path}`]
+  })
+}
+
+function distinctFaults(
+  requirement: CompiledRequirement,
+  found: {
+    readonly witness: Witness
+    readonly pieces: ReadonlyMap<string, Piece>
+    readonly relied: ReadonlySet<string>
+    readonly now: Date
+  },
+): string[] {
+  const { pieces } = found
+  return requirement.distincts.flatMap((distinct) => {
+    if (!holds(distinct.tree, requirement, found.relied)) return []
+    const shown = found.witness.counted.flatMap(({ leaf: path, piece: id, amount }) => {
+      const leaf = requirement.leaves.find((each) => each.path === path)
+      const piece = pieces.get(id)
+      if (!leaf || !piece || !distinct.leaves.has(leaf.index)) return []
+      const match = matchPiece(leaf, piece, { now: found.now, conversions: requirement.conversions })
+      const enough = match.fits && amount >= showsFrom(leaf, match.amount) - 1e-3
+      return enough ? shownBy(piece, distinct.by) : []
+    })
+    return new Set(shown).size >= distinct.atLeast ? [] : [`${distinct.path} is not kept`]
+  })
 }
 
 function limiterFaults(

@@ -112,7 +112,7 @@ const dates: readonly Offered[] = [
     hours: 125,
     price: 480,
     seats: 24,
-    days: [21, 91],
+    days: [21, 150],
   },
   {
     achievement: 'Data Analysis with Python',
@@ -150,6 +150,16 @@ const dates: readonly Offered[] = [
     price: 640,
     seats: 8,
     days: [14, 28],
+    place: 'Eindhoven',
+  },
+  {
+    achievement: 'Robot Cell Operator',
+    name: 'Saturdays at the cell',
+    mode: 'onsite',
+    hours: 80,
+    price: 690,
+    seats: 8,
+    days: [40, 180],
     place: 'Eindhoven',
   },
   {

@@ -1,4 +1,4 @@
-import type { CompiledRequirement, Leaf, Tree } from '../compile.ts'
+import type { CompiledRequirement, Leaf, Tree } from '../compiled.ts'
 import { shift } from '../period.ts'
 import type { Piece, Portfolio, Source } from '../portfolio.ts'
 import type { Selector } from '../requirement.ts'
@@ -6,6 +6,7 @@ import type { Selector } from '../requirement.ts'
 const SOURCES: readonly Source[] = ['self_declared', 'earned', 'prior_learning', 'transfer']
 const LONG_AGO = '1900-01-01'
 const MOST = 500
+const DAY = 24 * 3600 * 1000
 
 /** Portfolios that meet a requirement with nothing to spare, and whether they are all that there are of that kind. */
 export type Barest = { readonly portfolios: readonly Portfolio[]; readonly complete: boolean }
@@ -136,15 +137,18 @@ function looks(from: Selector): Look[] {
 }
 
 function timesOf(
-  { windows }: Leaf,
+  { windows, since, expiredWithin }: Leaf,
   { issuedFrom }: Selector,
   now: Date,
 ): Pick<Piece, 'issued' | 'expires'> {
   const oldest = windows.flatMap(({ issued }) => (issued ? [shift(now, issued, -1).getTime()] : []))
-  const issued = Math.max(Date.parse(issuedFrom ?? LONG_AGO), ...oldest)
+  // What renews comes a day after its base.
+  const first = Date.parse(issuedFrom ?? LONG_AGO) + (since === undefined ? 0 : DAY)
+  const issued = Math.max(first, ...oldest)
   const soonest = windows.flatMap(({ validFor }) =>
     validFor ? [shift(now, validFor, 1).getTime()] : [],
   )
-  const expires = Math.max(now.getTime() + 1, ...soonest)
+  const over = expiredWithin === undefined ? now : shift(now, expiredWithin, -1)
+  const expires = Math.max(over.getTime() + 1, ...soonest)
   return { issued: new Date(issued).toISOString(), expires: new Date(expires).toISOString() }
 }

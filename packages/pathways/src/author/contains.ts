@@ -1,4 +1,5 @@
-import type { CompiledRequirement } from '../compile.ts'
+import type { CompiledRequirement } from '../compiled.ts'
+import type { Verdict } from '../evaluate.ts'
 import { evaluate } from '../evaluate.ts'
 import type { Portfolio } from '../portfolio.ts'
 import type { Solver } from '../solver.ts'
@@ -23,36 +24,55 @@ export type Containment =
  * achievements are taken as unrelated, whatever they mean.
  * @param whole the requirement that may contain the other
  * @param part the other
- * @param options `now`, and the solver
+ * @param options `now`, the solver, and `seconds` for each solve: what is not decided in it leaves the answer `unknown`
  * @returns the answer
  * @throws PathwaysError `solver_failed`
  */
 export async function contains(
   whole: CompiledRequirement,
   part: CompiledRequirement,
-  options: { readonly now: Date; readonly solver: Solver },
+  options: {
+    readonly now: Date
+    readonly solver: Solver
+    readonly seconds?: number | undefined
+  },
 ): Promise<Containment> {
-  const { now, solver } = options
+  const { now } = options
   if (implies(whole, part, now)) return { answer: 'yes' }
   const { portfolios, complete } = barestPortfolios(whole, now)
+  let certain = complete
   for (const portfolio of portfolios) {
-    if (await isMet(part, portfolio, now, solver)) continue
-    if (!(await isMet(whole, portfolio, now, solver))) continue
-    return { answer: 'no', counterexample: portfolio }
+    const inPart = await judge(part, portfolio, options)
+    if (inPart === 'met') continue
+    const inWhole = await judge(whole, portfolio, options)
+    if (inPart !== 'undecided' && inWhole === 'met') return { answer: 'no', counterexample: portfolio }
+    if (inPart === 'undecided' || inWhole === 'undecided') certain = false
   }
-  return { answer: complete && isPlain(whole) && isPlain(part) ? 'yes' : 'unknown' }
+  return { answer: certain && isPlain(whole) && isPlain(part) ? 'yes' : 'unknown' }
 }
 
-async function isMet(
+async function judge(
   requirement: CompiledRequirement,
   portfolio: Portfolio,
-  now: Date,
-  solver: Solver,
-) {
-  return (await evaluate(requirement, portfolio, now, solver)).verdict === 'met'
+  options: Parameters<typeof contains>[2],
+): Promise<Verdict> {
+  const { now, solver, seconds } = options
+  return (await evaluate(requirement, portfolio, now, solver, { seconds })).verdict
 }
 
-/** Whether single pieces decide it: then a piece that serves two leaves does no less than two pieces. */
+/**
+ * Whether single pieces decide it: then a piece that serves two leaves does no less than two pieces. Renewals speak of two, and substitutions
+ * end.
+ */
 function isPlain({ coupled, leaves }: CompiledRequirement): boolean {
-  return !coupled && leaves.every(({ node, demand }) => node.kind !== 'credits' && demand === 1)
+  return (
+    !coupled &&
+    leaves.every(
+      ({ node, demand, expiredWithin, until }) =>
+        node.kind !== 'credits' &&
+        demand === 1 &&
+        expiredWithin === undefined &&
+        until === undefined,
+    )
+  )
 }

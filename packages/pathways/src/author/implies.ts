@@ -1,4 +1,5 @@
-import type { CompiledRequirement, Leaf, Tree } from '../compile.ts'
+import type { CompiledRequirement, Leaf, Tree } from '../compiled.ts'
+import { isOver } from '../counts.ts'
 import { shift } from '../period.ts'
 import type { Selector } from '../requirement.ts'
 
@@ -51,8 +52,11 @@ function impliesTree(a: Tree, b: Tree, pair: Pair): boolean {
 function impliesLeaf(a: Leaf, b: Leaf, pair: Pair): boolean {
   const [from, to] = [a.node, b.node]
   if (from.kind === 'condition' || to.kind === 'condition') {
+    if (isOver(b, pair.now)) return false
     return from.kind === 'condition' && to.kind === 'condition' && from.id === to.id
   }
+  // What renews says more about the past than a selector can.
+  if (b.since !== undefined || isOver(b, pair.now) || !impliesGrace(a, b, pair.now)) return false
   const timely = impliesWindows(a, b, pair.now)
   const fits = selectorsOf(b).every((selector) => impliesSelector(selectorsOf(a), selector))
   if (!timely || !fits) return false
@@ -63,6 +67,13 @@ function impliesLeaf(a: Leaf, b: Leaf, pair: Pair): boolean {
     return from.kind === 'credits' && from.unit === to.unit && same && a.demand >= b.demand
   }
   return from.kind === 'credits' ? b.demand === 1 : a.demand >= b.demand
+}
+
+/** A base that may have expired proves nothing but a base that may have expired as long ago. */
+function impliesGrace(a: Leaf, b: Leaf, now: Date): boolean {
+  if (a.expiredWithin === undefined) return true
+  if (b.expiredWithin === undefined) return false
+  return shift(now, a.expiredWithin, -1) >= shift(now, b.expiredWithin, -1)
 }
 
 /** Everything that a leaf demands of a single piece, as selectors that must all select it. */

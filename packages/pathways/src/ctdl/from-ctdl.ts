@@ -1,6 +1,6 @@
 import { PathwaysError } from '../pathways-error.ts'
 import { parseRequirement } from '../parse-requirement.ts'
-import type { CompiledRequirement } from '../compile.ts'
+import type { CompiledRequirement } from '../compiled.ts'
 import type { RequirementNode } from '../requirement.ts'
 import { CreditUnit } from '../units.ts'
 import { CREDIT_UNITS, WHOLE_RULE } from './terms.ts'

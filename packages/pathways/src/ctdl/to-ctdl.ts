@@ -1,4 +1,4 @@
-import type { CompiledRequirement } from '../compile.ts'
+import type { CompiledRequirement } from '../compiled.ts'
 import { wordSelector } from '../explain/sentences.ts'
 import type { Names } from '../explain/sentences.ts'
 import type { RequirementNode, Selector } from '../requirement.ts'
@@ -133,6 +133,39 @@ function writer({ address, names = new Map(), language = 'en' }: ToCtdlOptions, 
           node.requirement,
           `At least ${wordLimit(node.atLeast)} must come from credentials${wordSelector(node.counting, names)}.`,
         )
+      case 'distinct':
+        return around(
+          node.requirement,
+          `What counts must come from at least ${node.atLeast} different ${DIMENSIONS[node.by]}.`,
+        )
+      case 'renew':
+        return profile({
+          'ceterms:additionalCondition': [
+            bare({ kind: 'credential', from: node.base }),
+            write(node.requirement),
+          ],
+          'ceterms:condition': {
+            [language]: [
+              `A renewal: what is renewed is still good or expired no longer than ${node.expiredWithin} ago, and the rest was issued after it.`,
+            ],
+          },
+        })
+      case 'substitution': {
+        const end = node.until === undefined ? '' : ` until ${node.until.slice(0, 10)}`
+        return profile({
+          'ceterms:alternativeCondition': [
+            write(node.requirement),
+            profile({
+              'ceterms:additionalCondition': [write(node.by)],
+              'ceterms:condition': {
+                [language]: [
+                  `A substitution approved by ${node.approvedBy}${end}: ${node.reason}`,
+                ],
+              },
+            }),
+          ],
+        })
+      }
       case 'within':
         return around(
           node.requirement,
@@ -157,6 +190,8 @@ function writer({ address, names = new Map(), language = 'en' }: ToCtdlOptions, 
 
   return write
 }
+
+const DIMENSIONS = { issuer: 'issuers', area: 'areas', achievement: 'achievements' } as const
 
 function wordLimit(limit: Extract<RequirementNode, { kind: 'cap' }>['atMost']): string {
   if ('share' in limit) return `${Math.round(limit.share * 1000) / 10} %`

@@ -1,7 +1,7 @@
-import type { CompiledRequirement, Leaf } from '../compile.ts'
+import type { CompiledRequirement, Leaf } from '../compiled.ts'
 import { skillOf } from '../counts.ts'
 import type { Piece } from '../portfolio.ts'
-import type { Selector } from '../requirement.ts'
+import type { Dimension, Selector } from '../requirement.ts'
 import type { PlacedRequirement } from '../requirement-model.ts'
 import type { CreditUnit } from '../units.ts'
 import { readSolution, tidy } from '../witness.ts'
@@ -35,6 +35,18 @@ export type Deficit =
       readonly unit: CreditUnit | undefined
       readonly counting: Selector
     })
+  | (Place & {
+      /** What a renewal renews is not there, or expired longer ago than allowed. */
+      readonly code: 'base'
+      readonly from: Selector
+      readonly expiredWithin: string
+    })
+  | (Place & {
+      /** What is missing or counts must come from so many more issuers, areas or achievements. */
+      readonly code: 'distinct'
+      readonly by: Dimension
+      readonly count: number
+    })
   | (Place & { readonly code: 'condition'; readonly id: string; readonly text: string })
 
 /**
@@ -67,10 +79,16 @@ export function readDeficits(
     const { path, label, unit, counting } = limiter
     return [{ code: 'residency', path, label, amount, unit, counting }]
   })
-  return [...atLeaves, ...atResidencies]
+  const atDistincts = placed.distincts.flatMap(({ distinct, shortfall }): Deficit[] => {
+    const count = Math.round(found.values[shortfall] ?? 0)
+    const { path, label, by } = distinct
+    return count > 0 ? [{ code: 'distinct', path, label, by, count }] : []
+  })
+  return [...atLeaves, ...atResidencies, ...atDistincts]
 }
 
-function deficitAt({ node, path, demand }: Leaf, short: number, pieces: readonly Piece[]): Deficit {
+function deficitAt(leaf: Leaf, short: number, pieces: readonly Piece[]): Deficit {
+  const { node, path, demand, expiredWithin } = leaf
   const place = { path, label: node.label }
   switch (node.kind) {
     case 'credits':
@@ -83,6 +101,8 @@ function deficitAt({ node, path, demand }: Leaf, short: number, pieces: readonly
         from: node.from ?? {},
       }
     case 'credential':
+      if (expiredWithin !== undefined)
+        return { code: 'base', ...place, from: node.from, expiredWithin }
       return { code: 'pieces', ...place, count: Math.round(short), from: node.from }
     case 'skill': {
       const levels = pieces.flatMap((piece) => skillOf(piece, node.skill) ?? [])

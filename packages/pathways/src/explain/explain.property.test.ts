@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { CompiledRequirement } from '../compile.ts'
+import type { CompiledRequirement } from '../compiled.ts'
 import { evaluate } from '../evaluate.ts'
 import { parseRequirement } from '../parse-requirement.ts'
 import type { Piece } from '../portfolio.ts'

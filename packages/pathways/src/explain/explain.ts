@@ -1,9 +1,10 @@
-import type { CompiledRequirement, Leaf } from '../compile.ts'
+import type { CompiledRequirement, Leaf } from '../compiled.ts'
 import { effort } from '../effort.ts'
 import type { Evaluation } from '../evaluate.ts'
 import { evaluate } from '../evaluate.ts'
 import type { Catalogue, Preferences } from '../plan/catalogue.ts'
-import type { Cut, PlanProblem } from '../plan/plan-model.ts'
+import type { Cut } from '../plan/cuts.ts'
+import type { PlanProblem } from '../plan/plan-model.ts'
 import { problemOf } from '../plan/problem.ts'
 import type { PlanSolution } from '../plan/solve-plan.ts'
 import { solvePlan } from '../plan/solve-plan.ts'
@@ -60,7 +61,7 @@ export type ExplainOptions = {
   readonly names?: Names
   /** How many ways at most; 3 unless given. */
   readonly ways?: number
-  /** Seconds for each search in the catalogue; without it a search takes as long as its proof. */
+  /** Seconds for each solve; without it they take as long as their proofs, and no verdict is `undecided`. */
   readonly seconds?: number
 }
 
@@ -79,15 +80,21 @@ export async function explain(
   options: ExplainOptions,
 ): Promise<Explanation> {
   const { now, solver } = options
-  const evaluation = await evaluate(requirement, portfolio, now, solver)
+  const { seconds } = options
+  const evaluation = await evaluate(requirement, portfolio, now, solver, { seconds })
   const { witness } = evaluation
-  const met = evaluation.verdict === 'met'
+  // Of what was not decided nothing can be said to be missing.
+  const met = evaluation.verdict === 'met' || evaluation.verdict === 'undecided'
+  const until = await findUntil(requirement, portfolio, { evaluation, now, solver, seconds })
   const told = {
     evaluation,
     missing: met ? [] : await findMissing(requirement, portfolio, options),
     ways: met ? [] : await findWays(requirement, portfolio, options),
-    uncounted: findUncounted(requirement, portfolio.pieces, { witness, now }),
-    until: await findUntil(requirement, portfolio, { evaluation, now, solver }),
+    uncounted:
+      evaluation.verdict === 'undecided'
+        ? []
+        : findUncounted(requirement, portfolio.pieces, { witness, now }),
+    until: until?.proved ? until : undefined,
   }
   const named = portfolio.pieces.flatMap(({ id, name }): [string, string][] =>
     name ? [[id, name]] : [],
@@ -99,7 +106,7 @@ export async function explain(
 async function findMissing(
   goal: CompiledRequirement,
   held: Portfolio,
-  { now, solver, ways = WAYS }: ExplainOptions,
+  { now, solver, seconds, ways = WAYS }: ExplainOptions,
 ): Promise<Deficit[][]> {
   const request = { goal, held, catalogue: { achievements: [] }, now }
   const weights = { cost: 1, hours: 0, weeks: 0 }
@@ -107,7 +114,7 @@ async function findMissing(
   const found: Deficit[][] = []
   const cuts: Cut[] = []
   while (found.length < ways) {
-    const solution = await solvePlan(problem, solver, { cuts })
+    const solution = await solvePlan(problem, solver, { cuts, seconds })
     if (solution.kind !== 'plan') break
     const deficits = deficitsOf(problem, solution)
     if (deficits.length === 0) break

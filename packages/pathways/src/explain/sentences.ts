@@ -1,3 +1,4 @@
+import type { Substitution } from '../compiled.ts'
 import type { Selector } from '../requirement.ts'
 import type { CreditUnit } from '../units.ts'
 import type { Deficit } from './deficits.ts'
@@ -30,6 +31,8 @@ const WHY: Readonly<Record<Exclude<Uncounted['code'], 'cap'>, string>> = {
   issuer: 'it is from another issuer',
   too_old: 'it is too old',
   expires_too_soon: 'it expires too soon',
+  not_renewing: 'it was not earned after what it would renew',
+  substitution_ended: 'the approved substitution that it would count for has ended',
 }
 
 /** What to call things: by the id of a piece, skill, area, issuer or achievement; an id without a name is its own name. */
@@ -56,7 +59,9 @@ export function wordExplanation(
       ? 'The requirement is met.'
       : verdict === 'review'
         ? `The requirement is met as soon as somebody confirms: ${join(nearest.map(word), 'and')}.`
-        : `You still need ${join(nearest.map(word), 'and')}${wordWays(told.ways, names, currency)}.`
+        : verdict === 'undecided'
+          ? 'The requirement could not be decided in the time there was.'
+          : `You still need ${join(nearest.map(word), 'and')}${wordWays(told.ways, names, currency)}.`
   const capped = told.uncounted
     .filter(({ code }) => code === 'cap')
     .map((each) => wordCap(each, call(each.piece)))
@@ -67,11 +72,29 @@ export function wordExplanation(
     )
   const until = told.until
     ? [
-        `It holds for ${count(told.until.days, 'day')}; then ${join(told.until.pieces.map(call), 'and')} ` +
-          `${told.until.pieces.length === 1 ? 'runs' : 'run'} out and the requirement opens again.`,
+        `It holds for ${count(told.until.days, 'day')}; then ${wordEnding(told.until.pieces.map(call))} and the requirement opens again.`,
       ]
     : []
-  return [first, ...capped, ...(verdict === 'unmet' ? others : []), ...until].join(' ')
+  const substituted = told.evaluation.substituted.map(wordSubstitution)
+  return [first, ...substituted, ...capped, ...(verdict === 'unmet' ? others : []), ...until].join(
+    ' ',
+  )
+}
+
+function wordEnding(pieces: readonly string[]): string {
+  if (pieces.length === 0) return 'an approved substitution ends'
+  return `${join(pieces, 'and')} ${pieces.length === 1 ? 'runs' : 'run'} out`
+}
+
+/**
+ * Words an approved substitution that something relies on.
+ * @param substitution the substitution
+ * @returns a sentence in English
+ */
+export function wordSubstitution({ label, approvedBy, until, reason }: Substitution): string {
+  const what = label === undefined ? 'A substitution' : `A substitution for ${label}`
+  const end = until === undefined ? '' : ` until ${until.slice(0, 10)}`
+  return `${what}, approved by ${approvedBy}${end}, is relied on: ${reason.replace(/[.\s]+$/, '')}.`
 }
 
 /**
@@ -96,6 +119,10 @@ export function wordDeficit(deficit: Deficit, names: Names): string {
       const unit = deficit.unit === undefined ? 'pieces' : UNITS[deficit.unit]
       return `of that ${deficit.amount} ${unit}${wordSelector(deficit.counting, names)}${label}`
     }
+    case 'base':
+      return `a credential${wordSelector(deficit.from, names)} to renew, good or expired no longer than ${deficit.expiredWithin} ago${label}`
+    case 'distinct':
+      return `among them ${count(deficit.count, `more ${deficit.by}`)}${label}`
     case 'condition':
       return deficit.label ?? `“${deficit.text}”`
   }

@@ -1,7 +1,9 @@
-import type { CompiledRequirement, Leaf, Limiter } from '../compile.ts'
+import type { CompiledRequirement, Leaf, Limiter } from '../compiled.ts'
 import type { MismatchCode } from '../counts.ts'
+import type { MatchOptions } from '../counts.ts'
 import { matchPiece, mismatches } from '../counts.ts'
 import type { Piece } from '../portfolio.ts'
+import { findBases } from '../renewals.ts'
 import type { CreditUnit } from '../units.ts'
 import type { Witness } from '../witness.ts'
 import { tidy, useOf } from '../witness.ts'
@@ -43,18 +45,29 @@ export function findUncounted(
     })
     return selected >= bound - 1e-3
   })
-  return pieces.flatMap((piece) => judge(requirement, piece, { ...found, reached }) ?? [])
+  const { now } = found
+  const { conversions } = requirement
+  const at = { now, conversions, bases: findBases(requirement, pieces, now) }
+  return pieces.flatMap(
+    (piece) => judge(requirement, piece, { witness: found.witness, at, reached }) ?? [],
+  )
 }
 
-type Found = { readonly witness: Witness; readonly now: Date; readonly reached: readonly Limiter[] }
+type Found = {
+  readonly witness: Witness
+  readonly at: MatchOptions
+  readonly reached: readonly Limiter[]
+}
 
 function judge(
   requirement: CompiledRequirement,
   piece: Piece,
   found: Found,
 ): Uncounted | undefined {
-  const at = { now: found.now, conversions: requirement.conversions }
-  const matches = requirement.leaves.map((leaf) => ({ leaf, match: matchPiece(leaf, piece, at) }))
+  const matches = requirement.leaves.map((leaf) => ({
+    leaf,
+    match: matchPiece(leaf, piece, found.at),
+  }))
   const fitting = matches.flatMap(({ leaf, match }) =>
     match.fits ? [{ leaf, amount: match.amount }] : [],
   )

@@ -28,10 +28,17 @@ export type Mention = {
 export type Extractor = {
   /** Every skill that a sentence has a word of, best first; equals stand as the labels were given. */
   rank(sentence: string): string[]
-  /** The best mentions of a sentence. */
-  mentions(sentence: string, options?: { limit?: number }): Omit<Mention, 'sentence'>[]
+  /** What a sentence names, best first; no word of it names two skills. */
+  mentions(sentence: string, options?: ExtractOptions): Omit<Mention, 'sentence'>[]
   /** The skills of a text, each once, where it stands best. */
-  extract(text: string, options?: { limit?: number; least?: number }): Mention[]
+  extract(text: string, options?: ExtractOptions): Mention[]
+}
+
+export type ExtractOptions = {
+  /** How many at most, 30 when not said. */
+  readonly limit?: number
+  /** What scores less is left out, 0.7 when not said. */
+  readonly least?: number
 }
 
 /** Chosen by `npm run bench -- extraction`, which also shows each set under what the other set chooses. */
@@ -74,28 +81,33 @@ export function* buildExtractor(
   const index = yield* indexLabels(labels)
   const weights = { ...chosen, ...options }
   const idOf = ({ label }: Ranked) => labels[label]?.id ?? ''
-  const mentions: Extractor['mentions'] = (sentence, { limit = 10 } = {}) =>
-    rankLabels(sentence, index, weights)
-      .slice(0, limit)
-      .map((ranked) => ({
-        id: idOf(ranked),
-        score: ranked.score,
-        span: { start: ranked.start, end: ranked.end },
-      }))
+  const mentions: Extractor['mentions'] = (sentence, { limit = 30, least = 0.7 } = {}) => {
+    const taken: Ranked[] = []
+    for (const ranked of rankLabels(sentence, index, { ...weights, least })) {
+      if (taken.length >= limit) break
+      if (taken.some(({ start, end }) => ranked.start < end && start < ranked.end)) continue
+      taken.push(ranked)
+    }
+    return taken.map((ranked) => ({
+      id: idOf(ranked),
+      score: ranked.score,
+      span: { start: ranked.start, end: ranked.end },
+    }))
+  }
   return {
-    rank: (sentence) => rankLabels(sentence, index, weights).map(idOf),
+    rank: (sentence) => rankLabels(sentence, index, { ...weights, least: 0 }).map(idOf),
     mentions,
-    extract: (text, { limit = 30, least = 0.5 } = {}) => {
+    extract: (text, options = {}) => {
       const best = new Map<string, Mention>()
       for (const { text: sentence, start } of splitSentences(text))
-        for (const { span, ...found } of mentions(sentence)) {
-          if (found.score < least || (best.get(found.id)?.score ?? 0) >= found.score) continue
+        for (const { span, ...found } of mentions(sentence, options)) {
+          if ((best.get(found.id)?.score ?? 0) >= found.score) continue
           const moved = { start: span.start + start, end: span.end + start }
           best.set(found.id, { ...found, sentence, span: moved })
         }
       return [...best.values()]
         .toSorted((a, b) => b.score - a.score || a.span.start - b.span.start)
-        .slice(0, limit)
+        .slice(0, options.limit ?? 30)
     },
   }
 }
@@ -105,14 +117,13 @@ type Ranked = Match & { readonly label: number; readonly order: number }
 function rankLabels(
   sentence: string,
   { forms, ...index }: LabelIndex,
-  weights: Required<ExtractorOptions>,
+  weights: Required<ExtractorOptions> & { readonly least: number },
 ): Ranked[] {
   const matches = [...matchForms(sentence, { forms, ...index }, weights)]
-  const [top] = matches.toSorted(([, a], [, b]) => b.strength - a.strength)
-  if (!top) return []
-  const compared = matches
+    .filter(([, { score }]) => score >= weights.least)
     .toSorted(([a, one], [b, other]) => other.strength - one.strength || a - b)
-    .slice(0, mostCompared)
+  const strongest = matches[0]?.[1].strength ?? 1
+  const compared = matches.slice(0, mostCompared)
   const compare = index.letters.compare(sentence)
   const alike = new Map(compared.map(([form]) => [form, compare(forms[form]?.text ?? '')]))
   const mostAlike = Math.max(...alike.values()) || 1
@@ -120,7 +131,7 @@ function rankLabels(
   for (const [form, match] of matches) {
     const label = forms[form]?.label ?? -1
     const order =
-      (1 - weights.letters) * (match.strength / top[1].strength) +
+      (1 - weights.letters) * (match.strength / strongest) +
       (weights.letters * (alike.get(form) ?? 0)) / mostAlike
     if ((best.get(label)?.order ?? -1) < order) best.set(label, { ...match, label, order })
   }

@@ -33,7 +33,7 @@ export type LabelIndex = {
 }
 
 /** What is in brackets tells names apart and is seldom written in a text. */
-const inBrackets = 0.3
+const inBrackets = 0.1
 /** Stems that share less of their groups of three letters are other words; those that do are worth this much. */
 const [leastAlike, alikeWorth] = [0.5, 0.8]
 const breathEvery = 500

@@ -66,7 +66,10 @@ export function matchForms(
 /** How much all words up to a place weigh together. */
 function roomOf(words: readonly Word[], { rarity }: LabelIndex): number[] {
   let sum = 0
-  return [0, ...words.map(({ stem, filler }) => (sum += rarity(stem) ** 2 * (filler ? fillerRoom : 1)))]
+  return [
+    0,
+    ...words.map(({ stem, filler }) => (sum += rarity(stem) ** 2 * (filler ? fillerRoom : 1))),
+  ]
 }
 
 type Around = {
@@ -78,7 +81,10 @@ type Around = {
 }
 
 /** Tries every stretch of the sentence that begins and ends with a word of the name. */
-function bestMatch(hits: readonly Hit[], { form, words, room, index, weights }: Around): Match | undefined {
+function bestMatch(
+  hits: readonly Hit[],
+  { form, words, room, index, weights }: Around,
+): Match | undefined {
   let best: Match | undefined
   const worth = form.stems.map((stem, slot) => (form.shares[slot] ?? 0) * index.rarity(stem) ** 2)
   for (const [from, first] of hits.entries()) {

@@ -1,8 +1,10 @@
+import type { CompiledRequirement } from '../compiled.ts'
 import { matchPiece, skillOf } from '../counts.ts'
-import type { CompiledRequirement } from '../compile.ts'
 import { shift } from '../period.ts'
 import type { Piece, Portfolio } from '../portfolio.ts'
+import { findBases } from '../renewals.ts'
 import type { Achievement, Mode, Prerequisite } from './catalogue.ts'
+import { renewals } from './renewing.ts'
 
 const WEEK = 7 * 24 * 3600 * 1000
 
@@ -24,6 +26,8 @@ export type Candidate = {
   readonly slots: readonly Slot[] | undefined
   /** Whether it can be taken at any time, at the achievement's own cost. */
   readonly free: boolean
+  /** Renewals, by the leaf of their base, that it counts for as it is taken after such a base. A step of its own beside the plain one. */
+  readonly renews?: ReadonlySet<number>
 }
 
 /** What narrows the catalogue. Moments in weeks are from `start`. */
@@ -92,7 +96,8 @@ export function findCandidates(
     )
     return [{ achievement, piece: pieceOf(achievement, now), needs, slots, free }]
   })
-  return closure(allowed, goal, valid, { now, forced })
+  const renewing = renewals(allowed, goal, held.pieces, now)
+  return closure([...allowed, ...renewing], goal, held.pieces, { now, forced })
 }
 
 /**
@@ -147,14 +152,15 @@ function slotsOf(achievement: Achievement, wishes: Wishes): Slot[] | undefined {
 function closure(
   allowed: readonly Candidate[],
   goal: CompiledRequirement,
-  valid: readonly Piece[],
+  held: readonly Piece[],
   { now, forced }: { readonly now: Date; readonly forced: ReadonlySet<string> },
 ): Candidate[] {
   const at = { now, conversions: goal.conversions }
+  const bases = findBases(goal, held, now)
   const open = goal.leaves.filter((leaf) => {
     if (leaf.coupled) return true
-    const counted = valid.reduce((sum, piece) => {
-      const match = matchPiece(leaf, piece, at)
+    const counted = held.reduce((sum, piece) => {
+      const match = matchPiece(leaf, piece, { ...at, bases })
       return sum + (match.fits ? match.amount : 0)
     }, 0)
     return counted < leaf.demand

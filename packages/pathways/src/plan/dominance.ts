@@ -1,4 +1,4 @@
-import type { CompiledRequirement } from '../compile.ts'
+import type { CompiledRequirement } from '../compiled.ts'
 import { matchPiece } from '../counts.ts'
 import type { Candidate } from './candidates.ts'
 import { keyOf, supplies } from './candidates.ts'
@@ -18,7 +18,8 @@ export function dropDominated(
   goal: CompiledRequirement,
   options: { readonly now: Date; readonly keep: readonly string[] },
 ): Candidate[] {
-  if (goal.coupled) return [...candidates]
+  const depends = goal.coupled || goal.leaves.some(({ since }) => since !== undefined)
+  if (depends) return [...candidates]
   const profiles = profilesOf(candidates, goal, options.now)
   const suppliers = new Map<string, Profile[]>()
   for (const profile of profiles) {

@@ -1,13 +1,14 @@
-import type { CompiledRequirement, Leaf } from '../compile.ts'
+import type { CompiledRequirement, Leaf } from '../compiled.ts'
 import type { LinearModel, ModelBuilder, Term } from '../linear-model.ts'
-import { modelBuilder } from '../linear-model.ts'
+import { modelBuilder, times } from '../linear-model.ts'
 import type { Portfolio } from '../portfolio.ts'
 import type { PlacedRequirement } from '../requirement-model.ts'
 import { placeRequirement } from '../requirement-model.ts'
 import type { Candidate, Slot, Wishes } from './candidates.ts'
 import { keyOf, supplies } from './candidates.ts'
-import type { Prerequisite } from './catalogue.ts'
-import type { Chosen } from './timetable.ts'
+import type { Cut } from './cuts.ts'
+import { placeCut } from './cuts.ts'
+import { endingLeaves } from './ending.ts'
 
 /** Added to the price of each step, so that of equally cheap plans the one with fewer steps is chosen. */
 const STEP = 1e-3
@@ -22,31 +23,11 @@ export type PlanProblem = {
   readonly candidates: readonly Candidate[]
   readonly wishes: Wishes
   readonly weights: Weights
+  /** Which conditions in words hold; all of them unless given. */
+  readonly conditions?: ReadonlySet<string>
   /** Lets the goal fall short, at a price for each piece or credit. */
   readonly shortfall?: { readonly price: (leaf: Leaf) => number; readonly residency: number }
 }
-
-/** What earlier solutions taught. */
-export type Cut =
-  /**
-   * Steps that wait for each other, with a need of each that nothing before them supplies: whichever of them is to be the first, something
-   * outside must supply its need.
-   */
-  | {
-      readonly kind: 'loop'
-      readonly of: readonly Candidate[]
-      readonly needs: readonly Prerequisite[]
-    }
-  /** Not these steps in these offerings, unless something else supplies one of their needs. */
-  | { readonly kind: 'not'; readonly of: readonly Chosen[] }
-  /** Not all of these steps together. */
-  | { readonly kind: 'otherwise'; readonly of: readonly Candidate[] }
-  /** Not falling short at all of these leaves, or more, together. */
-  | { readonly kind: 'short'; readonly leaves: readonly number[] }
-  /** More work than a stretch of time holds. */
-  | { readonly kind: 'stretch'; readonly from: number; readonly to: number }
-  /** With these steps in these offerings, and nothing else that supplies their needs, the plan finishes no sooner. */
-  | { readonly kind: 'finish'; readonly of: readonly Chosen[]; readonly weeks: number }
 
 /** A plan's model, and where its steps are in it. */
 export type PlanModel = {
@@ -76,15 +57,16 @@ export function buildPlan(problem: PlanProblem, cuts: readonly Cut[]): PlanModel
   )
   const supplied = [
     ...problem.held.pieces.map((piece) => ({ piece })),
-    ...steps.map(({ candidate, taken }) => ({ piece: candidate.piece, column: taken })),
+    ...steps.map(({ candidate: { piece, renews }, taken }) => ({ piece, renews, column: taken })),
   ]
+  placeTwins(builder, steps)
   const placed = placeRequirement(builder, problem.goal, supplied, {
     now: problem.wishes.start,
-    conditions: 'assumed',
+    conditions: problem.conditions ?? 'assumed',
     ...(problem.shortfall && { shortfall: problem.shortfall }),
   })
   placeNeeds(builder, steps, problem.wishes)
-  const finish = placeLimits(builder, problem, steps)
+  const finish = placeLimits(builder, problem, { steps, placed })
   for (const cut of cuts) placeCut(builder, cut, { problem, placed, steps, finish })
   return { model: builder.build(), placed, steps, finish }
 }
@@ -141,10 +123,22 @@ function doneBefore(step: PlacedStep, weeks: number, wishes: Wishes): Term[] {
   return [[step.taken, 1], ...late.map(({ column }): Term => [column, -1])]
 }
 
+/** An achievement is taken once, whether or not it renews something. */
+function placeTwins(builder: ModelBuilder, steps: readonly PlacedStep[]): void {
+  const renewing = steps.filter(({ candidate }) => candidate.renews)
+  for (const id of new Set(renewing.map(({ candidate }) => candidate.achievement.id))) {
+    const twins = steps.filter(({ candidate }) => candidate.achievement.id === id)
+    builder.row(
+      twins.map(({ taken }): Term => [taken, 1]),
+      { upper: 1 },
+    )
+  }
+}
+
 function placeLimits(
   builder: ModelBuilder,
   { wishes, weights }: PlanProblem,
-  steps: readonly PlacedStep[],
+  { steps, placed }: Pick<PlanModel, 'steps' | 'placed'>,
 ): number | undefined {
   const hours = steps.map(({ candidate, taken }): Term => [taken, candidate.achievement.hours])
   if (wishes.budget !== undefined) {
@@ -162,7 +156,9 @@ function placeLimits(
       { lower: 1 },
     )
   }
-  if (wishes.deadlineWeeks === undefined && weights.weeks === 0) return undefined
+  const ending = endingLeaves(placed, wishes.start)
+  if (wishes.deadlineWeeks === undefined && weights.weeks === 0 && ending.length === 0)
+    return undefined
   const upper = wishes.deadlineWeeks ?? 1e5
   const finish = builder.column({ upper: Math.max(0, upper), cost: weights.weeks })
   builder.row(
@@ -171,6 +167,12 @@ function placeLimits(
       lower: 0,
     },
   )
+  for (const { active, weeks } of ending) {
+    if (weeks >= upper) continue
+    const later = upper - weeks
+    const relied = times(active, later)
+    builder.row([[finish, 1], ...relied.terms], { upper: weeks + later - relied.constant })
+  }
   for (const { slots } of steps) {
     for (const { slot, column } of slots)
       builder.row(
@@ -182,96 +184,4 @@ function placeLimits(
       )
   }
   return finish
-}
-
-type Around = Pick<PlanModel, 'placed' | 'steps' | 'finish'> & {
-  readonly problem: PlanProblem
-}
-
-function placeCut(builder: ModelBuilder, cut: Cut, around: Around): void {
-  const { problem, steps, finish } = around
-  switch (cut.kind) {
-    case 'loop': {
-      const circle = new Set(cut.of)
-      const outside = steps.filter(
-        ({ candidate }) =>
-          !circle.has(candidate) && cut.needs.some((need) => supplies(candidate.piece, need)),
-      )
-      const terms = outside.map(({ taken }): Term => [taken, 1])
-      for (const { candidate, taken } of steps) {
-        if (circle.has(candidate)) builder.row([...terms, [taken, -1]], { lower: 0 })
-      }
-      return
-    }
-    case 'otherwise': {
-      const taken = steps.filter(({ candidate }) => cut.of.includes(candidate))
-      builder.row(
-        taken.map((step): Term => [step.taken, 1]),
-        { upper: taken.length - 1 },
-      )
-      return
-    }
-    case 'stretch': {
-      const terms = steps.flatMap(({ candidate, slots }) =>
-        slots.flatMap(({ slot, column }): Term[] =>
-          slot.starts >= cut.from && slot.ends <= cut.to
-            ? [[column, candidate.achievement.hours]]
-            : [],
-        ),
-      )
-      builder.row(terms, { upper: (cut.to - cut.from) * problem.wishes.weeklyHours })
-      return
-    }
-    case 'short': {
-      const marks = around.placed.leaves.flatMap(({ leaf, shortfall }): Term[] => {
-        if (shortfall === undefined || !cut.leaves.includes(leaf.index)) return []
-        const mark = builder.column({ upper: 1, whole: true })
-        builder.row(
-          [
-            [shortfall, 1],
-            [mark, -leaf.demand],
-          ],
-          { upper: 0 },
-        )
-        return [[mark, 1]]
-      })
-      builder.row(marks, { upper: marks.length - 1 })
-      return
-    }
-    case 'not': {
-      const { terms, size } = departure(steps, cut.of)
-      builder.row(terms, { lower: 1 - size })
-      return
-    }
-    case 'finish': {
-      if (finish === undefined) return
-      const { terms, size } = departure(steps, cut.of)
-      const apart = terms.map(([column, sign]): Term => [column, sign * cut.weeks])
-      builder.row([[finish, 1], ...apart], { lower: cut.weeks * (1 - size) })
-    }
-  }
-}
-
-/** Terms that are `-size` when a choice is taken with no other supplier of its needs, and at least 1 more otherwise. */
-function departure(
-  steps: readonly PlacedStep[],
-  of: readonly Chosen[],
-): { readonly terms: readonly Term[]; readonly size: number } {
-  const chosen = of.flatMap(({ candidate, slot }): Term[] => {
-    const step = steps.find((each) => each.candidate === candidate)
-    if (!step) return []
-    const dated = step.slots.find((each) => each.slot.id === slot?.id)
-    if (dated) return [[dated.column, -1]]
-    return [[step.taken, -1], ...step.slots.map(({ column }): Term => [column, 1])]
-  })
-  const needs = of.flatMap(({ candidate }) => candidate.needs)
-  const others = steps.filter(
-    ({ candidate }) =>
-      !of.some((each) => each.candidate === candidate) &&
-      needs.some((need) => supplies(candidate.piece, need)),
-  )
-  return {
-    terms: [...chosen, ...others.map(({ taken }): Term => [taken, 1])],
-    size: chosen.filter(([, sign]) => sign < 0).length,
-  }
 }

@@ -1,4 +1,4 @@
-import type { CompiledRequirement } from '../compile.ts'
+import type { CompiledRequirement } from '../compiled.ts'
 import { parseRequirement } from '../parse-requirement.ts'
 import { PathwaysError } from '../pathways-error.ts'
 import type { Portfolio } from '../portfolio.ts'

@@ -55,13 +55,16 @@ function visit(
       return requirement && { ...node, requirement }
     }
     case 'cap':
-    case 'residency': {
+    case 'residency':
+    case 'distinct': {
       const stays = keep({ path, node })
       const requirement = visit(document, node.requirement, `${path}.requirement`, keep)
       return requirement && stays ? { ...node, requirement } : requirement
     }
     case 'any':
     case 'atLeast':
+    case 'renew':
+    case 'substitution':
     case 'credential':
     case 'skill':
     case 'credits':

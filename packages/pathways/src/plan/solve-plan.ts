@@ -1,8 +1,12 @@
 import type { Solver } from '../solver.ts'
+import { valueOf } from '../witness.ts'
 import type { Candidate } from './candidates.ts'
 import { supplies } from './candidates.ts'
+import type { EndingLeaf } from './ending.ts'
+import { endingLeaves } from './ending.ts'
 import { findFounded } from './founded.ts'
-import type { Cut, PlanModel, PlanProblem } from './plan-model.ts'
+import type { Cut } from './cuts.ts'
+import type { PlanModel, PlanProblem } from './plan-model.ts'
 import { buildPlan } from './plan-model.ts'
 import type { Schedule } from './schedule.ts'
 import { findSchedule } from './schedule.ts'
@@ -72,6 +76,12 @@ export async function solvePlan(
       cuts.push({ kind: 'not', of: smallestLate(problem, chosen) })
       continue
     }
+    const ended = endedLeaf(problem, model, { values, weeks: schedule.weeks })
+    if (ended) {
+      const within = { ...problem, wishes: { ...problem.wishes, deadlineWeeks: ended.weeks } }
+      cuts.push({ kind: 'not', of: smallestLate(within, chosen), unless: ended.leaf.index })
+      continue
+    }
     const told = model.finish === undefined ? Infinity : (values[model.finish] ?? 0)
     if (problem.weights.weeks > 0 && schedule.weeks > told + 1e-6) {
       cuts.push({ kind: 'finish', of: chosen, weeks: schedule.weeks })
@@ -99,6 +109,18 @@ function circleOf(chosen: readonly Chosen[], founded: readonly Candidate[]): Cut
 function isLate({ wishes }: PlanProblem, schedule: Schedule): boolean {
   if (schedule.kind !== 'schedule') return true
   return schedule.weeks > (wishes.deadlineWeeks ?? Infinity) + 1e-6
+}
+
+/** A leaf of an approved substitution that the solution relies on and that has ended when the plan does. */
+function endedLeaf(
+  { wishes }: PlanProblem,
+  { placed }: PlanModel,
+  found: { readonly values: readonly number[]; readonly weeks: number },
+): EndingLeaf | undefined {
+  return endingLeaves(placed, wishes.start)
+    .filter(({ active }) => valueOf(active, found.values) > 0.5)
+    .toSorted((a, b) => a.weeks - b.weeks)
+    .find(({ weeks }) => found.weeks > weeks + 1e-6)
 }
 
 /** Strikes off steps that nothing else needs and without which the rest is late all the same, so that the cut reaches further. */

@@ -1,4 +1,4 @@
-import type { CompiledRequirement, Limiter, Tree } from '../compile.ts'
+import type { CompiledRequirement, Limiter, Tree } from '../compiled.ts'
 import { matchPiece, mismatches } from '../counts.ts'
 import type { Piece } from '../portfolio.ts'
 

@@ -1,4 +1,4 @@
-import type { CompiledRequirement } from '../compile.ts'
+import type { CompiledRequirement } from '../compiled.ts'
 import { evaluate } from '../evaluate.ts'
 import { parseRequirement } from '../parse-requirement.ts'
 import { PathwaysError } from '../pathways-error.ts'
@@ -9,7 +9,7 @@ import type { Random } from './random-cases.ts'
 import { randomPiece, randomRequirement, seeded } from './random-cases.ts'
 
 const NOW = new Date('2026-06-01T00:00:00Z')
-const RANKS = { unmet: 0, review: 1, met: 2 }
+const RANKS = { undecided: -1, unmet: 0, review: 1, met: 2 }
 
 /** What earning more did: how many portfolios were tried, how often the verdict rose, and every case where it fell or a witness failed. */
 export type MonotoneReport = {

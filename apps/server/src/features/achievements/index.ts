@@ -44,6 +44,7 @@ export {
 } from './store.ts'
 export { findOutside } from './ctdl/outside-store.ts'
 export { coverageOf } from './coverage.ts'
+export { certifiersOf } from './role-certifiers.ts'
 export {
   createOffering,
   enrolmentOf,

@@ -60,8 +60,8 @@ export function marketHandlers({ database }: Platform): Handlers<Operations> {
     listOfferings: async ({ org, query, now }) => {
       const rows = await database.asOrg(org.id, (tx) => listOfferings(tx, org.id, query))
       return pageOf(rows, query.limit, {
-        key: ({ id, createdAt }) => ({ id, at: createdAt }),
-        present: (row) => presentOffering(row, now),
+        key: ({ row }) => ({ id: row.id, at: row.createdAt }),
+        present: ({ row, achievementName }) => ({ ...presentOffering(row, now), achievementName }),
       })
     },
     createOffering: (call) =>

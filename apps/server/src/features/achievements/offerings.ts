@@ -8,7 +8,7 @@ import { readCursor } from '../../platform/paging.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { optional, recordAudit } from '../identity/index.ts'
 import { requireAchievement } from './service.ts'
-import { offering } from './tables.ts'
+import { achievement, offering } from './tables.ts'
 
 export type OfferingRow = typeof offering.$inferSelect
 type Org = Pick<OrgAccess, 'id' | 'actor'>
@@ -111,11 +111,12 @@ export async function listOfferings(
   tx: Tx,
   orgId: string,
   query: Input<Contract['listOfferings']>['query'],
-): Promise<OfferingRow[]> {
+): Promise<{ row: OfferingRow; achievementName: string }[]> {
   const after = readCursor(query.cursor, isUuid)
   return tx
-    .select()
+    .select({ row: offering, achievementName: achievement.name })
     .from(offering)
+    .innerJoin(achievement, eq(achievement.id, offering.achievementId))
     .where(
       and(
         eq(offering.orgId, orgId),

@@ -70,10 +70,7 @@ export async function requireConsent(
   asked: { readonly id: string; readonly personId: string; readonly now: Date },
 ): Promise<NamedConsent> {
   const { id, personId, now } = asked
-  const mine = or(
-    eq(adviceConsent.clientId, personId),
-    and(isTheirs(personId), isLive(now)),
-  )
+  const mine = or(eq(adviceConsent.clientId, personId), and(isTheirs(personId), isLive(now)))
   const [row] = isUuid(id)
     ? await named(tx)
         .where(and(eq(adviceConsent.id, id), mine))
@@ -110,11 +107,12 @@ export async function giveConsent(
 ): Promise<ConsentRow> {
   const { client, email, until, now } = given
   const note = given.note || null
-  const expiresAt = until
-    ? new Date(`${until}T23:59:59.999Z`)
-    : new Date(now.getTime() + usual)
+  const expiresAt = until ? new Date(`${until}T23:59:59.999Z`) : new Date(now.getTime() + usual)
   if (expiresAt <= now || expiresAt.getTime() > now.getTime() + longest)
-    throw new Failure('invalid_date', 'until: choose a day in the future, at most one year from now.')
+    throw new Failure(
+      'invalid_date',
+      'until: choose a day in the future, at most one year from now.',
+    )
   if (email === client.email || (await verifiedEmails(tx, client.id)).includes(email))
     throw new Failure('conflict', 'This is your own address. Name somebody else’s.')
   // Two requests at once for one address must not both find it new.
@@ -125,7 +123,10 @@ export async function giveConsent(
     .from(adviceConsent)
     .where(and(mine, eq(adviceConsent.advisorEmail, email), isLive(now)))
     .limit(1)
-  const [live] = await tx.select({ count: count() }).from(adviceConsent).where(and(mine, isLive(now)))
+  const [live] = await tx
+    .select({ count: count() })
+    .from(adviceConsent)
+    .where(and(mine, isLive(now)))
   if (!known && (live?.count ?? 0) >= most)
     throw new Failure('conflict', `${most} people may advise you already. Take one consent back.`)
   const [row] = known

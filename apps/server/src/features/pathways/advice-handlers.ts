@@ -90,9 +90,7 @@ export function adviceHandlers(
       const { named, plans, log } = found
       return {
         ...presentConsent(named, { personId: person.id, now }),
-        plans: plans
-          ? await presentPlans(named.consent, plans, (row) => present(row, now))
-          : [],
+        plans: plans ? await presentPlans(named.consent, plans, (row) => present(row, now)) : [],
         ...(log ? { log } : {}),
       }
     },
@@ -124,13 +122,13 @@ export function adviceHandlers(
       const { signal } = request
       const result = await planner.make(wish, { personId: consent.clientId, signal, now })
       const made = { advisorId: person.id, name, wish, result, now }
-      const [plan] = await database.asPerson(person.id, async (tx) => {
+      const row = await database.asPerson(person.id, async (tx) => {
         // Planning takes seconds: the consent may be over by now.
         const named = await requireAdvising(tx, { ...asked(call), now: platform.clock.now() })
-        const row = await keepDraft(tx, named.consent, made)
-        const kept = { rows: [row], comments: [], handed: new Map<string, Date>() }
-        return presentPlans(named.consent, kept, (each) => present(each, now))
+        return keepDraft(tx, named.consent, made)
       })
+      const kept = { rows: [row], comments: [], handed: new Map<string, Date>() }
+      const [plan] = await presentPlans(consent, kept, (each) => present(each, now))
       if (!plan) throw new Error('One row is one plan.')
       return plan
     },

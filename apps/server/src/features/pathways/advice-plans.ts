@@ -101,8 +101,15 @@ export async function keepDraft(
     .from(savedPlan)
     .where(and(eq(savedPlan.personId, consent.clientId), eq(savedPlan.madeBy, advisorId)))
   if ((drafts?.count ?? 0) >= mostDrafts)
-    throw new Failure('conflict', `There are ${mostDrafts} drafts already. Hand one over or drop it.`)
-  const row = await keepPlan(tx, consent.clientId, { ...made, choice: undefined, madeBy: advisorId })
+    throw new Failure(
+      'conflict',
+      `There are ${mostDrafts} drafts already. Hand one over or drop it.`,
+    )
+  const row = await keepPlan(tx, consent.clientId, {
+    ...made,
+    choice: undefined,
+    madeBy: advisorId,
+  })
   await recordAdvice(tx, consent, {
     actorId: advisorId,
     action: 'planned',

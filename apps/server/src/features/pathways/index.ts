@@ -11,9 +11,7 @@ import { watchStacks } from './watch.ts'
 export { portfolioOf, type HeldPiece } from './portfolio.ts'
 
 export type Pathways = {
-  readonly handlers: Handlers<
-    StackOperations & typeof plans & typeof advice & typeof transitions
-  >
+  readonly handlers: Handlers<StackOperations & typeof plans & typeof advice & typeof transitions>
   /** Looks at the stacks that time alone may have changed, now and every hour. */
   resume(): Promise<void>
   close(): Promise<void>

@@ -3,7 +3,7 @@ import { readBytes } from '../../platform/http/body.ts'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { recordAudit } from '../identity/index.ts'
+import { installationId, recordAudit } from '../identity/index.ts'
 import { compare } from './comparison.ts'
 import { heldSkills } from './held-skills.ts'
 import { readCsvAds, readJsonAds } from './job-ads/read-ads.ts'
@@ -40,9 +40,17 @@ export function openQuality({
       if (!overlap) throw notFound('achievement')
       return overlap
     },
-    getMarket: ({ query, now }) =>
-      markets(query.field ?? '', now, () =>
-        database.asPublic(undefined, async (tx) => readMarket(tx, await offered(tx), query.field)),
+    getMarket: ({ query: { field }, now }) =>
+      markets(field ?? '', now, () =>
+        database.asPublic(undefined, async (tx) =>
+          readMarket(tx, await offered(tx), { field, orgs: [installationId] }),
+        ),
+      ),
+    getOrgMarket: ({ org, query: { field }, now }) =>
+      markets(`${org.id}|${field ?? ''}`, now, () =>
+        database.asOrg(org.id, async (tx) =>
+          readMarket(tx, await offered(tx), { field, orgs: [installationId, org.id] }),
+        ),
       ),
     importJobAds: async ({ org, query, body, now }) => {
       const bytes = await readBytes(body, mostBytes)

@@ -125,10 +125,11 @@ describe('the market', () => {
   }
 
   it('counts what is asked for once, and takes the same file twice without a change', async () => {
-    const { app, send, sqlId, role } = await scene()
+    const { app, api, params, send, sqlId, role } = await scene()
     expect(await (await send()).json()).toMatchObject({ ads: 3, added: 3, matched: 2 })
     expect(await (await send()).json()).toMatchObject({ ads: 3, added: 0 })
-    const market = await app.client().getMarket({ query: {} })
+    expect((await app.client().getMarket({ query: {} })).ads.count).toBe(0)
+    const market = await api.getOrgMarket({ params, query: {} })
     expect(market.ads).toEqual({ count: 3, attributions: ['Made up for a test'] })
     expect(market.demand[0]).toMatchObject({ skillId: sqlId, ads: 2, roles: 1, certifying: 0 })
     expect(market.whiteSpace.map(({ name, level }) => [name, level])).toEqual([

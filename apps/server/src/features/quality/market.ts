@@ -11,6 +11,7 @@ import {
 } from '@credence/pathways'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/postgres/handles.ts'
+import { installationId } from '../identity/index.ts'
 import type { Offered } from './offered.ts'
 
 const shown = 25
@@ -55,7 +56,7 @@ export async function overlapOf(
 export async function readMarket(
   tx: Tx,
   everything: readonly Offered[],
-  field: string | undefined,
+  { field, orgs }: { field: string | undefined; orgs: Orgs },
 ): Promise<Market> {
   const all = field === undefined ? everything : everything.filter((one) => one.field === field)
   const weights = weighSkills(everything.map(({ skills }) => skills))
@@ -88,15 +89,18 @@ export async function readMarket(
           return one ? [{ id: one.id, name: one.name, issuer: one.issuer }] : []
         }),
       })),
-    ads: await countAds(tx),
-    demand: await topDemand(tx, keys),
-    whiteSpace: await whiteSpace(tx, keys),
+    ads: await countAds(tx, orgs),
+    demand: await topDemand(tx, keys, orgs),
+    whiteSpace: await whiteSpace(tx, keys, orgs),
   }
 }
 
-async function countAds(tx: Tx): Promise<Market['ads']> {
+/** Whose advertisements count: the installation's for everybody, an organization's own for its members. */
+type Orgs = readonly string[]
+
+async function countAds(tx: Tx, orgs: Orgs): Promise<Market['ads']> {
   const { rows } = await tx.execute<{ count: string; attribution: string | null }>(
-    sql`select count(*), attribution from job_ad group by attribution`,
+    sql`select count(*), attribution from job_ad where org_id in (${listOf(orgs)}) group by attribution`,
   )
   return {
     count: rows.reduce((sum, row) => sum + Number(row.count), 0),
@@ -105,10 +109,11 @@ async function countAds(tx: Tx): Promise<Market['ads']> {
 }
 
 async function demandFor(tx: Tx, keys: readonly string[]): Promise<Overlap['demand']> {
-  const { count } = await countAds(tx)
+  const orgs = [installationId]
+  const { count } = await countAds(tx, orgs)
   if (keys.length === 0 || count === 0) return { ads: 0, of: count }
   const { rows } = await tx.execute<{ ads: string }>(
-    sql`select count(distinct ad_id) as ads from job_ad_skill where skill_key in (${listOf(keys)})`,
+    sql`select count(distinct ad_id) as ads from job_ad_skill where org_id in (${listOf(orgs)}) and skill_key in (${listOf(keys)})`,
   )
   return { ads: Number(rows[0]?.ads ?? 0), of: count }
 }
@@ -119,12 +124,16 @@ const keyOfSkill = sql`'name:' || lower(s.name)`
 /** Rigorous: supervised, and certain who sat there; the third rung and above. */
 const rigorous = sql`v.definition->'eu'->>'supervision' in ('supervised-verified', 'supervised-unverified')`
 
-async function topDemand(tx: Tx, keys: readonly string[] | undefined): Promise<Market['demand']> {
+async function topDemand(
+  tx: Tx,
+  keys: readonly string[] | undefined,
+  orgs: Orgs,
+): Promise<Market['demand']> {
   if (keys?.length === 0) return []
   const { rows } = await tx.execute<Record<string, string | null>>(sql`
     with asked as (
       select skill_key as key, count(*) as ads, mode() within group (order by name) as name
-      from job_ad_skill ${keys ? sql`where skill_key in (${listOf(keys)})` : sql``}
+      from job_ad_skill where org_id in (${listOf(orgs)}) ${keys ? sql`and skill_key in (${listOf(keys)})` : sql``}
       group by skill_key order by ads desc limit ${shown}
     ), needed as (
       select ${keyOfSkill} as key, count(distinct rs.role_id) as roles, min(s.name) as name
@@ -157,6 +166,7 @@ async function topDemand(tx: Tx, keys: readonly string[] | undefined): Promise<M
 async function whiteSpace(
   tx: Tx,
   keys: readonly string[] | undefined,
+  orgs: Orgs,
 ): Promise<Market['whiteSpace']> {
   if (keys?.length === 0) return []
   const { rows } = await tx.execute<Record<string, string | null>>(sql`
@@ -170,7 +180,7 @@ async function whiteSpace(
       from achievement_skill c join achievement p on p.id = c.achievement_id and p.status = 'published'
       join achievement_version v on v.achievement_id = p.id and v.version = p.version
       group by c.skill_key
-    ), asked as (select skill_key, count(*) as ads from job_ad_skill group by skill_key)
+    ), asked as (select skill_key, count(*) as ads from job_ad_skill where org_id in (${listOf(orgs)}) group by skill_key)
     select n.skill_id, n.name, n.level, n.roles, coalesce(u.certified, 0) as certified, coalesce(a.ads, 0) as ads
     from needed n left join supply u on u.skill_key = n.key left join asked a on a.skill_key = n.key
     where coalesce(u.rigorous, 0) < n.level

@@ -3,6 +3,9 @@ import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'dr
 import { moment } from '../../platform/postgres/columns.ts'
 import { readPolicy, tenantPolicy } from '../../platform/postgres/policies.ts'
 
+/** Those of the installation, `installationId`, are for everybody. */
+const forEverybody = sql`'00000000-0000-7000-8000-000000000000'::uuid`
+
 /** One advertised job. Those of the installation belong to `installationId`. */
 export const jobAd = pgTable(
   'job_ad',
@@ -26,7 +29,7 @@ export const jobAd = pgTable(
     uniqueIndex('job_ad_source').on(t.orgId, t.collection, t.sourceId),
     index('job_ad_posted').on(t.postedOn),
     tenantPolicy(sql`${t.orgId}`),
-    readPolicy('public', sql`true`),
+    readPolicy('installation', sql`${t.orgId} = ${forEverybody}`),
   ],
 )
 
@@ -45,6 +48,6 @@ export const jobAdSkill = pgTable(
     primaryKey({ columns: [t.orgId, t.adId, t.skillKey] }),
     index('job_ad_skill_key').on(t.skillKey),
     tenantPolicy(sql`${t.orgId}`),
-    readPolicy('public', sql`true`),
+    readPolicy('installation', sql`${t.orgId} = ${forEverybody}`),
   ],
 )

@@ -28,6 +28,12 @@ const messages = {
   credentialRevoked: { kind: 'good', text: 'flash.credentialRevoked' },
   credentialMended: { kind: 'good', text: 'flash.credentialMended' },
   stackSaved: { kind: 'good', text: 'flash.stackSaved' },
+  adviceGiven: { kind: 'good', text: 'flash.adviceGiven' },
+  adviceAccepted: { kind: 'good', text: 'flash.adviceAccepted' },
+  adviceEnded: { kind: 'good', text: 'flash.adviceEnded' },
+  planHandedOver: { kind: 'good', text: 'flash.planHandedOver' },
+  commented: { kind: 'good', text: 'flash.commented' },
+  draftMade: { kind: 'good', text: 'flash.draftMade' },
   mailedAgain: { kind: 'good', text: 'flash.mailedAgain' },
 } as const satisfies Readonly<Record<string, { kind: Kind; text: PlainKey }>>
 

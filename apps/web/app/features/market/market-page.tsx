@@ -17,16 +17,22 @@ export const handle = { scripts: false } satisfies PageHandle
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const field = new URL(request.url).searchParams.get('field')?.slice(0, 200) || undefined
-  return found(apiFor(request, context).getMarket({ query: { field } }), request)
+  const org = new URL(request.url).searchParams.get('org') ?? undefined
+  const api = apiFor(request, context)
+  const market = org
+    ? api.getOrgMarket({ params: { org }, query: { field } })
+    : api.getMarket({ query: { field } })
+  return { market: await found(market, request), org }
 }
 
 /** How full a field is, what is asked for, and what is missing: for issuers and advisors. */
-export default function MarketPage({ loaderData: market }: Route.ComponentProps) {
+export default function MarketPage({ loaderData: { market, org } }: Route.ComponentProps) {
   const { t } = useText()
   return (
     <Page title={t('market.title')} lead={t('market.lead')}>
       <search>
         <Form action="/market" className="row">
+          {org && <input type="hidden" name="org" value={org} />}
           <Select name="field" label={t('market.field')} defaultValue={market.field ?? ''}>
             <option value="">{t('market.every')}</option>
             {market.fields.map(({ name, count }) => (

@@ -77,7 +77,12 @@ export default function OutsidePage({ loaderData: entry }: Route.ComponentProps)
       <Section title={t('achievement.criteria')}>
         <div className="shown">
           <Prose text={definition.description} />
-          {criteria.narrative && <Prose text={criteria.narrative} />}
+          {criteria.narrative && (
+            <>
+              <Prose text={criteria.narrative} />
+              <p className="small soft">{t('market.inWords')}</p>
+            </>
+          )}
         </div>
       </Section>
     </Page>

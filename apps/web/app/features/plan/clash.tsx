@@ -43,6 +43,7 @@ export function Demands({ clash }: { clash: PlanClash | undefined }) {
       {clash?.demands.map((demand, at) => (
         <li key={at}>{demand.kind === 'part' ? demand.label : t(wishWords[demand.name])}</li>
       ))}
+      {clash?.nearest.some(({ wish }) => wish === 'hoursPerWeek') && <li>{t('plan.wishHours')}</li>}
     </ul>
   )
 }

@@ -84,7 +84,9 @@ export default function SavedList({ loaderData: { plans, skills } }: Route.Compo
                   priceOf(plan.cost, plan.currency, text),
                   t('plan.hoursCount', { count: Math.round(plan.hours) }),
                   t('plan.stepsCount', { count: plan.steps }),
-                  t('plan.savedOn', { date: date(plan.createdAt) }),
+                  plan.handedOverBy === undefined
+                    ? t('plan.savedOn', { date: date(plan.createdAt) })
+                    : t('plan.handedOverBy', { name: plan.handedOverBy }),
                 ].join(' · ')}
               </p>
             </div>

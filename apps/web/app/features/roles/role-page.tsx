@@ -41,9 +41,12 @@ export default function RolePage({ loaderData: { role, page } }: Route.Component
       }
       lead={lead || undefined}
       actions={
-        <ButtonLink look="main" icon="turn" to={`/plan?role=${role.id}`}>
-          {t('role.plan')}
-        </ButtonLink>
+        <>
+          <ButtonLink look="main" icon="turn" to={`/plan?role=${role.id}`}>
+            {t('role.plan')}
+          </ButtonLink>
+          <ButtonLink to={`/transition?from=${role.id}`}>{t('role.ways')}</ButtonLink>
+        </>
       }
     >
       <PageMeta

@@ -77,6 +77,10 @@ function Account({ viewer }: { viewer: Viewer }) {
         <Icon name="wallet" />
         {t('shell.wallet')}
       </NavLink>
+      <NavLink to="/advice" className="">
+        <Icon name="people" />
+        {t('advice.title')}
+      </NavLink>
       <NavLink to="/account" className="">
         <Icon name="person" />
         {t('profile.title')}

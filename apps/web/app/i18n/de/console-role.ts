@@ -39,6 +39,19 @@ export const consoleRole: Translation<typeof english> = {
   nameWrong: 'Geben Sie der Rolle einen Namen von höchstens 200 Zeichen.',
   skillWrong: 'Diese Fähigkeit steht doppelt oder ist nicht mehr bekannt. Nehmen Sie eine heraus.',
   fieldWrong: 'Das ist zu lang.',
+  paste: 'Mit einer Stellenanzeige beginnen',
+  advertisement: 'Stellenanzeige einfügen',
+  advertisementHint:
+    'Die Fähigkeiten, die sie nennt, werden in den hier öffentlichen Rahmenwerken gesucht. Nichts wird behalten, bevor Sie speichern. Höchstens 20.000 Zeichen.',
+  advertisementWrong: 'Fügen Sie den Text einer Anzeige ein, höchstens 20.000 Zeichen.',
+  read: 'Fähigkeiten herauslesen',
+  foundSkills:
+    '{count, plural, =0 {Keine Fähigkeit gefunden} one {# Fähigkeit gefunden} other {# Fähigkeiten gefunden}}',
+  foundNote:
+    '{count, plural, one {Ein Satz wurde} other {# Sätze wurden}} gelesen. Ein Programm hat Fähigkeit, Stufe und Pflicht allein aus den Wörtern geraten: Sehen Sie sie durch, und leeren Sie den Namen dessen, was nicht gemeint ist.',
+  foundNone:
+    'Im Text steht kein Name einer bekannten Fähigkeit. Tragen Sie die Fähigkeiten von Hand ein, oder importieren Sie ein Rahmenwerk, das sie nennt.',
+  foundIn: 'Gefunden in: {sentence}',
   published: 'Veröffentlicht',
   isDraft: 'Entwurf',
   retired: 'Zurückgezogen',

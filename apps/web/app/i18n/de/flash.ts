@@ -29,4 +29,11 @@ export const flash = {
     'Das ist der berichtigte Nachweis. Der vorige ist zu seinen Gunsten widerrufen.',
   mailedAgain: 'Eine neue E-Mail mit einem Link zum Annehmen ist unterwegs.',
   stackSaved: 'Gespeichert. Von nun an wird danach verliehen.',
+  adviceGiven: 'Die Anfrage ist unterwegs. Vor der Annahme ist nichts zu sehen.',
+  adviceAccepted:
+    'Sie dürfen jetzt sehen. Was Sie ansehen, wird für die andere Seite festgehalten.',
+  adviceEnded: 'Es ist beendet. Es ist nichts mehr zu sehen.',
+  planHandedOver: 'Der Plan ist übergeben. Eine E-Mail ist unterwegs.',
+  commented: 'Gesagt.',
+  draftMade: 'Der Entwurf ist gemacht. Beide Seiten sehen ihn.',
 } as const satisfies Translation<typeof english>

@@ -101,4 +101,5 @@ export const market: Translation<typeof english> = {
   provider: 'Anbieter',
   more: 'Seite beim Anbieter',
   retired: 'Er wurde aus Suche und Plänen genommen.',
+  inWords: 'Diese Bedingungen sind Worte: Keine Maschine entscheidet sie.',
 }

@@ -166,6 +166,7 @@ export const plan = {
   savedEmpty: 'Erstellen Sie einen Plan und behalten Sie ihn hier, zum Wiederkommen und Teilen.',
   newPlan: 'Plan erstellen',
   savedOn: 'behalten am {date}',
+  handedOverBy: 'übergeben von {name}',
   stepsCount: '{count, plural, one {# Schritt} other {# Schritte}}',
   delete: 'Löschen',
   deleteOf: '{name} löschen',
@@ -185,4 +186,5 @@ export const plan = {
   skillsNote: 'Ohne Beleg. In Ihren Plänen zählen sie, wo Sie es erlauben, sonst nirgends.',
   skillsAdd: 'Hinzufügen',
   skillsRemoveOf: '{name} zurücknehmen',
+  wishHours: 'die Stunden, die Sie jede Woche haben',
 } as const satisfies Translation<typeof english>

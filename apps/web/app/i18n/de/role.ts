@@ -33,6 +33,7 @@ export const role: Translation<typeof english> = {
   musts: '{covered} von {of} Pflichten',
   forRole: 'für diese Rolle gemacht',
   plan: 'Meinen Weg zu dieser Rolle planen',
+  ways: 'Wohin kann es von hier gehen?',
   related: 'Verwandte Rollen',
   alsoCalled: 'Auch {names} genannt',
   source: 'Quelle und Lizenz',

@@ -35,6 +35,18 @@ export const consoleRole = {
   nameWrong: 'Give the role a name of at most 200 characters.',
   skillWrong: 'This skill stands twice or is not known any more. Take one of them out.',
   fieldWrong: 'This is too long.',
+  paste: 'Start from a job advertisement',
+  advertisement: 'Paste a job advertisement',
+  advertisementHint:
+    'The skills that it names are looked up in the frameworks that are public here. Nothing is kept before you save. At most 20,000 characters.',
+  advertisementWrong: 'Paste the text of an advertisement, at most 20,000 characters.',
+  read: 'Read the skills',
+  foundSkills: '{count, plural, =0 {No skill found} one {# skill found} other {# skills found}}',
+  foundNote:
+    '{count, plural, one {One sentence was} other {# sentences were}} read. A program has guessed skill, level and must-have by the words alone: look through them, and empty the name of what is not meant.',
+  foundNone:
+    'No name of a known skill stands in the text. Add the skills by hand, or import a framework that names them.',
+  foundIn: 'Found in: {sentence}',
   published: 'Published',
   isDraft: 'Draft',
   retired: 'Retired',

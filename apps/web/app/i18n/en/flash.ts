@@ -24,4 +24,10 @@ export const flash = {
   credentialMended: 'This is the mended credential. The one before is revoked in its favour.',
   mailedAgain: 'A new mail with a claim link is on its way.',
   stackSaved: 'Saved. From now on it is awarded by this.',
+  adviceGiven: 'The request is on its way. They see nothing before they accept.',
+  adviceAccepted: 'You may look now. Whatever you look at is logged for them to see.',
+  adviceEnded: 'It is ended. Nothing is visible any more.',
+  planHandedOver: 'The plan is handed over. A mail is on its way.',
+  commented: 'Said.',
+  draftMade: 'The draft is made. Both of you see it.',
 } as const

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { achievement } from './achievement.ts'
+import { advice } from './advice.ts'
 import { catalogue } from './catalogue.ts'
 import { check } from './check.ts'
 import { claim } from './claim.ts'
@@ -20,6 +21,7 @@ import { role } from './role.ts'
 import { shell } from './shell.ts'
 import { skill } from './skill.ts'
 import { stack } from './stack.ts'
+import { transition } from './transition.ts'
 import { types } from './types.ts'
 import { verify } from './verify.ts'
 import { wallet } from './wallet.ts'
@@ -40,6 +42,7 @@ import { consoleAudit } from './console-audit.ts'
 export const english = {
   account,
   achievement,
+  advice,
   catalogue,
   check,
   claim,
@@ -60,6 +63,7 @@ export const english = {
   shell,
   skill,
   stack,
+  transition,
   types,
   verify,
   wallet,

@@ -97,4 +97,5 @@ export const market = {
   provider: 'Provider',
   more: 'Its page at the provider',
   retired: 'It was taken out of search and plans.',
+  inWords: 'These conditions are words: no machine decides them.',
 } as const

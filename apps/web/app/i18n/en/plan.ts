@@ -157,6 +157,7 @@ export const plan = {
   savedEmpty: 'Make a plan and keep it here, to come back to and to share.',
   newPlan: 'Make a plan',
   savedOn: 'kept on {date}',
+  handedOverBy: 'handed over by {name}',
   stepsCount: '{count, plural, one {# step} other {# steps}}',
   delete: 'Delete',
   deleteOf: 'Delete {name}',
@@ -176,4 +177,5 @@ export const plan = {
   skillsNote: 'Without proof. They count in your plans where you let them, and nowhere else.',
   skillsAdd: 'Add',
   skillsRemoveOf: 'Take back {name}',
+  wishHours: 'the hours that you have each week',
 } as const

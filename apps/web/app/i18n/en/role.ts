@@ -30,6 +30,7 @@ export const role = {
   musts: '{covered} of {of} must-haves',
   forRole: 'made for this role',
   plan: 'Plan my way to this role',
+  ways: 'Where can I go from here?',
   related: 'Related roles',
   alsoCalled: 'Also called {names}',
   source: 'Source and licence',

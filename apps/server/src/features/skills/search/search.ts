@@ -21,7 +21,7 @@ export type Search = {
   roles(wish: SearchWish): Promise<Hit[]>
 }
 
-type Source = { readonly id: string; readonly name: string; readonly stamp: string }
+export type Source = { readonly id: string; readonly name: string; readonly stamp: string }
 
 /** No installation is searched through that has more; the oldest used goes first. */
 const mostSegments = 300
@@ -96,7 +96,8 @@ async function merge(
   return hits.toSorted(byScore).slice(0, limit)
 }
 
-async function listSources(tx: Tx, id: string | undefined): Promise<Source[]> {
+/** The frameworks that this transaction may see, oldest first; a stamp changes with what is in them. */
+export async function listSources(tx: Tx, id?: string): Promise<Source[]> {
   const rows = await tx
     .select({
       id: framework.id,
@@ -123,7 +124,8 @@ async function ownRolesStamp(tx: Tx): Promise<Source> {
   return { id: '', name: '', stamp: row?.stamp ?? '' }
 }
 
-async function loadSkills(tx: Tx, frameworkId: string): Promise<Entry[]> {
+/** The active skills of a framework, by all their names. */
+export async function loadSkills(tx: Tx, frameworkId: string): Promise<Entry[]> {
   const rows = await tx
     .select({
       id: skill.id,

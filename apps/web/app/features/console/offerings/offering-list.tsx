@@ -61,7 +61,9 @@ export default function OfferingList({ loaderData: { items, nextCursor } }: Rout
                 <>
                   <Link to={at(`offerings/${offering.id}`)}>{offering.name}</Link>
                   <br />
-                  <span className="small soft">{whenOf(offering, text)}</span>
+                  <span className="small soft">
+                    {offering.achievementName} · {whenOf(offering, text)}
+                  </span>
                 </>
               ),
             },

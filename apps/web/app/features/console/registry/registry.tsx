@@ -100,7 +100,7 @@ export default function Registry({ actionData: answer }: Route.ComponentProps) {
                     skills: ads.skills,
                   })}{' '}
                   {t('consoleRegistry.skipped', { count: ads.skipped.length })}{' '}
-                  <Link to="/market">{t('consoleRegistry.adsSee')}</Link>
+                  <Link to={`/market?org=${slug}`}>{t('consoleRegistry.adsSee')}</Link>
                 </Notice>
               </div>
             )}

@@ -1,4 +1,4 @@
-import type { CallInput, Contract, RoleProfile } from '@credence/contract'
+import type { CallInput, Contract, RoleDraft as ReadDraft, RoleProfile } from '@credence/contract'
 import { textOf } from '../form-text.ts'
 
 /** The role form as typed: texts alone, so that nothing is lost on the way. */
@@ -17,6 +17,8 @@ export type SkillLine = {
   readonly level: string
   readonly weight: string
   readonly must: boolean
+  /** The sentence of an advertisement that it was found in; empty where it was typed. */
+  readonly found: string
 }
 
 /** How many empty lines wait at the end of the form. */
@@ -28,6 +30,7 @@ const emptyLine: SkillLine = {
   level: '3',
   weight: '0.5',
   must: false,
+  found: '',
 }
 
 /** The weights that the form offers; others stay as they are. */
@@ -56,8 +59,25 @@ export function draftOfRole(role: RoleProfile): RoleDraft {
       level: String(level),
       weight: String(weight),
       must: mustHave,
+      found: '',
     })),
   }
+}
+
+const mostQuoted = 240
+
+/** The form with what was read out of an advertisement; what was typed into it before stays. */
+export function draftOfAdvertisement(read: ReadDraft, typed: RoleDraft = emptyRole): RoleDraft {
+  const skills = read.skills.map(({ skillId, name, level, mustHave, sentence }) => ({
+    name,
+    known: name,
+    skillId,
+    level: String(level),
+    weight: mustHave ? '0.75' : '0.5',
+    must: mustHave,
+    found: sentence.length > mostQuoted ? `${sentence.slice(0, mostQuoted)}…` : sentence,
+  }))
+  return { ...typed, name: typed.name || (read.name ?? ''), skills }
 }
 
 /** Reads the form as it was sent. */
@@ -80,6 +100,7 @@ export function readRoleDraft(form: FormData): RoleDraft {
         level: text('level'),
         weight: text('weight'),
         must: form.has(`skills.${place}.must`),
+        found: text('found'),
       }
     }),
   }

@@ -111,10 +111,12 @@ function SkillFields({ line, index, error }: SkillProps) {
     <div role="group" aria-label={t('consoleRole.skillNumber', { number: index + 1 })}>
       <input type="hidden" name={name('skillId')} value={line.skillId} />
       <input type="hidden" name={name('known')} value={line.known} />
+      {line.found && <input type="hidden" name={name('found')} value={line.found} />}
       <div className="pair">
         <Field
           name={name('name')}
           label={t('consoleRole.skill')}
+          hint={line.found && t('consoleRole.foundIn', { sentence: line.found })}
           required={index === 0 ? undefined : false}
           defaultValue={line.name}
           maxLength={200}
