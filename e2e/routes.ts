@@ -54,6 +54,8 @@ export const routes: readonly PageRoute[] = [
   page('stranger', 'achievement', ({ achievement }) => `/a/${achievement}`),
   page('stranger', 'European elements', ({ achievement }) => `/a/${achievement}/eu`),
   page('stranger', 'role', ({ role }) => `/r/${role}`),
+  page('stranger', 'ways between roles', '/transition'),
+  page('stranger', 'ways from a role', ({ role }) => `/transition?from=${role}&tq=engineer`),
   page('stranger', 'an empty comparison', '/compare'),
   page(
     'stranger',
@@ -84,6 +86,7 @@ export const routes: readonly PageRoute[] = [
   page('learner', 'progress in a stack', ({ stack }) => `/a/${stack}/stack`),
   page('learner', 'enrolling', ({ offering }) => `/enrol/${offering}`),
   page('learner', 'courses', '/courses'),
+  page('learner', 'advice', '/advice'),
   page('learner', 'account', '/account'),
   page('learner', 'own credential', ({ credential }) => `/c/${credential}`),
   page('learner', 'organizations, none', '/orgs'),

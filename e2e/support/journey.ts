@@ -28,7 +28,7 @@ export { expect } from '@playwright/test'
 /** Signs in as one of the demo's people. */
 export async function signIn(
   page: Page,
-  name: 'issuer' | 'learner' | 'employer' | 'admin',
+  name: 'issuer' | 'learner' | 'employer' | 'advisor' | 'admin',
   returnTo = '/',
 ): Promise<void> {
   await page.goto(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`)

@@ -22,6 +22,9 @@ export const StackNode = z.object({
     'cap',
     'residency',
     'within',
+    'distinct',
+    'renew',
+    'substitution',
   ]),
   label: z.string().optional(),
   /** How many alternatives, or how many pieces. */
@@ -40,6 +43,14 @@ export const StackNode = z.object({
   text: z.string().optional(),
   issuedWithin: z.string().optional(),
   validFor: z.string().optional(),
+  /** Of what so many different ones must count. */
+  by: z.enum(['issuer', 'area', 'achievement']).optional(),
+  /** The base of a renewal may have expired no longer ago than this. */
+  expiredWithin: z.string().optional(),
+  /** Who approved a substitution, why, and until when. Its parts are what it stands in for, and what stands in. */
+  approvedBy: z.string().optional(),
+  reason: z.string().optional(),
+  until: z.string().optional(),
 })
 export type StackNode = z.infer<typeof StackNode>
 
@@ -109,7 +120,7 @@ export type PriorLearning = z.infer<typeof PriorLearning>
 /** What is missing at one node. */
 export const StackDeficit = z.object({
   path: z.string(),
-  code: z.enum(['credits', 'pieces', 'skill', 'residency', 'condition']),
+  code: z.enum(['credits', 'pieces', 'skill', 'residency', 'condition', 'base', 'distinct']),
   amount: z.number(),
   unit: z.string().optional(),
   /** The level of the skill that is held so far. */
@@ -121,7 +132,8 @@ export type StackDeficit = z.infer<typeof StackDeficit>
 export const StackProgress = z.object({
   stack: Stack,
   state: StackState,
-  verdict: z.enum(['met', 'review', 'unmet']),
+  /** `undecided`: it could not be told in the time; what is missing is then not known. */
+  verdict: z.enum(['met', 'review', 'unmet', 'undecided']),
   reason: z.string().optional(),
   credentialId: z.string().optional(),
   /** Whether the organization may look at what others have issued to the person. */
@@ -170,6 +182,17 @@ export const StackProgress = z.object({
     }),
   ),
   until: z.object({ at: Instant, pieces: z.array(z.string()) }).optional(),
+  /** Approved substitutions that this relies on. */
+  substituted: z
+    .array(
+      z.object({
+        path: z.string(),
+        approvedBy: z.string(),
+        reason: z.string(),
+        until: z.string().optional(),
+      }),
+    )
+    .default([]),
   /** All of it in English. */
   sentence: z.string(),
   learning: z.array(PriorLearning),

@@ -147,7 +147,7 @@ export const stacks = {
     params: OrgItemParams,
     body: z.object({ email: Email, decision: z.enum(['accept', 'decline']), reason: Reason }),
     ok: z.object({ done: z.literal(true), credentialId: z.string().optional() }),
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', 'busy'],
   },
   decideLearning: {
     method: 'POST',

@@ -37,7 +37,9 @@ export function measured(
   limit: Limit,
   { conversions, path }: { readonly conversions: readonly Conversion[]; readonly path: string },
 ): Pick<Limiter, 'measure' | 'unit' | 'rates'> {
-  const counting = below.filter(({ node, expiredWithin }) => node.kind !== 'condition' && expiredWithin === undefined)
+  const counting = below.filter(
+    ({ node, expiredWithin }) => node.kind !== 'condition' && expiredWithin === undefined,
+  )
   const credits = counting.flatMap((leaf) =>
     leaf.node.kind === 'credits' ? [{ leaf, unit: leaf.node.unit }] : [],
   )

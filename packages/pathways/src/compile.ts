@@ -163,15 +163,23 @@ export function compile(document: RequirementDocument): CompiledRequirement {
         }
         const base = leaves.length
         const { label } = node
-        leaf({ kind: 'credential', from: node.base, ...(label !== undefined && { label }) }, {
-          ...start,
-          path: `${around.path}.base`,
-          substitutes: around.substitutes,
-          ...(around.until !== undefined && { until: around.until }),
-          expiredWithin: node.expiredWithin,
-        })
+        leaf(
+          { kind: 'credential', from: node.base, ...(label !== undefined && { label }) },
+          {
+            ...start,
+            path: `${around.path}.base`,
+            substitutes: around.substitutes,
+            ...(around.until !== undefined && { until: around.until }),
+            expiredWithin: node.expiredWithin,
+          },
+        )
         const renewing = walk(node.requirement, { ...below, since: base })
-        return { kind: 'choose', path: around.path, n: 2, of: [{ kind: 'leaf', leaf: base }, renewing] }
+        return {
+          kind: 'choose',
+          path: around.path,
+          n: 2,
+          of: [{ kind: 'leaf', leaf: base }, renewing],
+        }
       }
       case 'substitution': {
         const substitution = substitutions.length

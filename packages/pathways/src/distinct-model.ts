@@ -49,8 +49,10 @@ export function placeDistinct(
   // What is missing at the leaves can be earned elsewhere: so many can come with it.
   const earned = governed.flatMap(({ leaf, shortfall }): Term[] => {
     if (shortfall === undefined) return []
-    const many = distinct.by === 'area' ? atLeast : 1
-    return [[shortfall, -Math.max(many, atLeast / leaf.demand)]]
+    const each = distinct.by === 'area' ? atLeast : 1
+    // Less than a credit can be several pieces; less than a piece cannot.
+    const most = leaf.node.kind === 'credits' ? Math.max(each, atLeast / leaf.demand) : each
+    return [[shortfall, -most]]
   })
   builder.row([[missing, 1], ...earned], { upper: 0 })
   return missing

@@ -7,7 +7,14 @@ export { Piece, Portfolio, Source, parsePortfolio } from './portfolio.ts'
 export { RequirementDocument, RequirementNode, Selector } from './requirement.ts'
 export type { Limit } from './requirement.ts'
 export { parseRequirement } from './parse-requirement.ts'
-export type { CompiledRequirement, Distinct, Leaf, Limiter, Substitution, Tree } from './compiled.ts'
+export type {
+  CompiledRequirement,
+  Distinct,
+  Leaf,
+  Limiter,
+  Substitution,
+  Tree,
+} from './compiled.ts'
 export { inProcessSolver } from './solver.ts'
 export type { Outcome, Solver } from './solver.ts'
 export type { LinearModel } from './linear-model.ts'

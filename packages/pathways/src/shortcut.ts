@@ -35,7 +35,10 @@ export function shortcut(
     return leaf ? [leaf.path] : []
   })
   const counted = best.leaves.flatMap((index) => leaves[index]?.counted ?? [])
-  return { short: best.missing > 1e-6, witness: { relied, counted, substituted: substitutedIn(requirement, relied) } }
+  return {
+    short: best.missing > 1e-6,
+    witness: { relied, counted, substituted: substitutedIn(requirement, relied) },
+  }
 }
 
 type LeafCount = { readonly missing: number; readonly counted: readonly Counted[] }

@@ -180,7 +180,10 @@ function distinctFaults(
       const leaf = requirement.leaves.find((each) => each.path === path)
       const piece = pieces.get(id)
       if (!leaf || !piece || !distinct.leaves.has(leaf.index)) return []
-      const match = matchPiece(leaf, piece, { now: found.now, conversions: requirement.conversions })
+      const match = matchPiece(leaf, piece, {
+        now: found.now,
+        conversions: requirement.conversions,
+      })
       const enough = match.fits && amount >= showsFrom(leaf, match.amount) - 1e-3
       return enough ? shownBy(piece, distinct.by) : []
     })

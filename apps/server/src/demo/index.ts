@@ -13,8 +13,9 @@ import { changeStatus, issueOne, issuingTables } from '../features/issuing/index
 import type { Platform } from '../platform/platform.ts'
 import { newId } from '../platform/ids.ts'
 import { acme, council, northwind } from './achievements.ts'
+import { adviseLearner } from './advice.ts'
 import { offerDates, withMarket } from './market.ts'
-import { defineStacks } from './stacks.ts'
+import { defineStacks, type Defined } from './stacks.ts'
 import { accounts, addressOf, holders } from './people.ts'
 
 const password = 'credence-demo'
@@ -77,7 +78,7 @@ export async function createDemo(platform: Platform): Promise<void> {
   const [issued] = await database.asSystem((tx) =>
     tx.select({ count: count() }).from(issuingTables.credential),
   )
-  if ((issued?.count ?? 0) >= awards().length) return
+  if ((issued?.count ?? 0) >= awards().length) return adviseLearner(platform)
   const now = clock.now()
   const founded = new Date(now.getTime() - 400 * day)
   for (const { slug, profile } of organizations) {
@@ -90,6 +91,7 @@ export async function createDemo(platform: Platform): Promise<void> {
   await defineStacks(platform, ids, founded)
   await offerDates(platform, ids, now)
   await awardAll(platform, ids, now)
+  await adviseLearner(platform)
 }
 
 async function createAccount(
@@ -127,8 +129,6 @@ async function createAccount(
       })
   })
 }
-
-type Defined = { readonly orgId: string; readonly id: string; readonly name: string }
 
 async function defineAll({ database }: Platform, now: Date): Promise<Map<string, Defined>> {
   const { achievement } = achievementTables

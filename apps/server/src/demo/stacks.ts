@@ -189,7 +189,8 @@ const stacks: readonly Stack[] = [
   },
 ]
 
-type Defined = { readonly orgId: string; readonly id: string; readonly name: string }
+/** An achievement of the demo. */
+export type Defined = { readonly orgId: string; readonly id: string; readonly name: string }
 
 /** Makes the demo's stacks of the achievements that are there. Repeating it changes nothing. */
 export async function defineStacks(

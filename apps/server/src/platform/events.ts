@@ -13,6 +13,10 @@ export type EventMap = {
   }
   /** An achievement was defined or changed. */
   readonly 'achievement.changed': { readonly orgId: string; readonly achievementId: string }
+  /** An offering was changed. */
+  readonly 'offering.changed': { readonly orgId: string; readonly offeringId: string }
+  /** A person has confirmed an address or removed one, or has added or removed a credential from elsewhere. */
+  readonly 'holdings.changed': { readonly personId: string }
 }
 
 type Listener<N extends keyof EventMap> = (tx: Tx, event: EventMap[N]) => Promise<void>
@@ -28,6 +32,8 @@ export function createEvents(): Events {
   const listeners: { [N in keyof EventMap]: Listener<N>[] } = {
     'credentials.changed': [],
     'achievement.changed': [],
+    'offering.changed': [],
+    'holdings.changed': [],
   }
   return {
     on: (name, listener) => void listeners[name].push(listener),

@@ -45,7 +45,8 @@ export async function contains(
     const inPart = await judge(part, portfolio, options)
     if (inPart === 'met') continue
     const inWhole = await judge(whole, portfolio, options)
-    if (inPart !== 'undecided' && inWhole === 'met') return { answer: 'no', counterexample: portfolio }
+    if (inPart !== 'undecided' && inWhole === 'met')
+      return { answer: 'no', counterexample: portfolio }
     if (inPart === 'undecided' || inWhole === 'undecided') certain = false
   }
   return { answer: certain && isPlain(whole) && isPlain(part) ? 'yes' : 'unknown' }

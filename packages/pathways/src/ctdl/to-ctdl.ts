@@ -158,9 +158,7 @@ function writer({ address, names = new Map(), language = 'en' }: ToCtdlOptions, 
             profile({
               'ceterms:additionalCondition': [write(node.by)],
               'ceterms:condition': {
-                [language]: [
-                  `A substitution approved by ${node.approvedBy}${end}: ${node.reason}`,
-                ],
+                [language]: [`A substitution approved by ${node.approvedBy}${end}: ${node.reason}`],
               },
             }),
           ],

@@ -174,6 +174,7 @@ describe('explain', () => {
     const first = piece('AI-900', { achievement: 'ai-900', expires: '2026-07-12' })
     const told = await explain(need, { pieces: [first] }, { now, solver })
     expect(told.until).toEqual({
+      proved: true,
       at: '2026-07-12T00:00:00.000Z',
       days: 41,
       pieces: ['AI-900'],

@@ -1,4 +1,5 @@
 import type { Substitution } from '../compiled.ts'
+import type { Verdict } from '../evaluate.ts'
 import type { Selector } from '../requirement.ts'
 import type { CreditUnit } from '../units.ts'
 import type { Deficit } from './deficits.ts'
@@ -54,14 +55,7 @@ export function wordExplanation(
   const word = (deficit: Deficit) => wordDeficit(deficit, names)
   const { verdict } = told.evaluation
   const [nearest = []] = told.missing
-  const first =
-    verdict === 'met'
-      ? 'The requirement is met.'
-      : verdict === 'review'
-        ? `The requirement is met as soon as somebody confirms: ${join(nearest.map(word), 'and')}.`
-        : verdict === 'undecided'
-          ? 'The requirement could not be decided in the time there was.'
-          : `You still need ${join(nearest.map(word), 'and')}${wordWays(told.ways, names, currency)}.`
+  const first = wordVerdict(verdict, nearest.map(word), wordWays(told.ways, names, currency))
   const capped = told.uncounted
     .filter(({ code }) => code === 'cap')
     .map((each) => wordCap(each, call(each.piece)))
@@ -79,6 +73,20 @@ export function wordExplanation(
   return [first, ...substituted, ...capped, ...(verdict === 'unmet' ? others : []), ...until].join(
     ' ',
   )
+}
+
+function wordVerdict(verdict: Verdict, missing: readonly string[], ways: string): string {
+  switch (verdict) {
+    case 'met':
+      return 'The requirement is met.'
+    case 'review':
+      return `The requirement is met as soon as somebody confirms: ${join(missing, 'and')}.`
+    case 'undecided':
+      return 'The requirement could not be decided in the time there was.'
+    case 'unmet':
+      if (missing.length === 0) return 'Nothing that could be earned now meets the requirement.'
+      return `You still need ${join(missing, 'and')}${ways}.`
+  }
 }
 
 function wordEnding(pieces: readonly string[]): string {

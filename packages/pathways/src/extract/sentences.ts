@@ -6,6 +6,7 @@ const mostLength = 20_000
 const mostSentences = 400
 /** Longer ones are cut between words, or anywhere where there is no space. */
 const longest = 400
+const bullet = /^[\s*>–—-]+/u
 
 /**
  * Splits a text into sentences: at line breaks, bullets and semicolons, and at full stops before a capital.
@@ -19,9 +20,9 @@ export function splitSentences(text: string): Sentence[] {
     let start = match.index
     for (const part of match[0].split(/(?<=[.!?]) (?=\p{Lu})/u)) {
       for (const piece of cut(part)) {
-        const trimmed = piece.text.trim()
+        const trimmed = piece.text.replace(bullet, '').trimEnd()
         if (/[\p{L}\p{N}]/u.test(trimmed)) {
-          const lead = piece.text.length - piece.text.trimStart().length
+          const lead = piece.text.length - piece.text.replace(bullet, '').length
           sentences.push({ text: trimmed, start: start + piece.start + lead })
         }
         if (sentences.length >= mostSentences) return sentences

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import type { CompiledRequirement } from '../compiled.ts'
+import { matchPiece } from '../counts.ts'
 import { evaluate } from '../evaluate.ts'
 import { parseRequirement } from '../parse-requirement.ts'
 import { inProcessSolver } from '../solver.ts'
@@ -53,10 +55,19 @@ function randomAchievement(random: Random, id: string): Achievement {
   }
 }
 
+/** With one renewal at most, so that a step that renews can be told from the others by its date. */
+function randomGoal(random: Random): CompiledRequirement {
+  for (;;) {
+    const goal = randomCompiled(random)
+    const bases = goal.leaves.filter(({ expiredWithin }) => expiredWithin !== undefined)
+    if (bases.length <= 1) return goal
+  }
+}
+
 function randomRequest(random: Random): PlanRequest {
   const goal =
-    random() < 0.5
-      ? randomCompiled(random)
+    random() < 0.6
+      ? randomGoal(random)
       : parseRequirement({
           version: 1,
           requirement: {
@@ -94,31 +105,70 @@ function randomRequest(random: Random): PlanRequest {
 
 type Tried = { readonly price: number; readonly cost: number; readonly weeks: number }
 
-/** Every plan that there is: each subset of the catalogue, in each choice of offerings. */
+/**
+ * Every plan that there is: each subset of the catalogue, in each choice of offerings, and where something is renewed that is not held, with
+ * each part of it after a base.
+ */
 async function tryAll(request: PlanRequest): Promise<Tried[]> {
   const { wishes, weights, candidates } = problemOf(request, { dominated: 'kept' })
   const found: Tried[] = []
-  for (const chosen of everyChoice(candidates)) {
-    const steps = chosen.map(({ candidate }) => candidate)
-    if (findFounded(steps).length < steps.length) continue
-    const cost = chosen.reduce(
-      (sum, { candidate, slot }) => sum + (slot?.cost ?? candidate.achievement.cost),
-      0,
-    )
-    if (cost > (wishes.budget ?? Infinity)) continue
-    const pieces = [...request.held.pieces, ...steps.map(({ piece }) => piece)]
-    const { verdict } = await evaluate(request.goal, { pieces }, now, solver)
-    if (verdict === 'unmet') continue
-    const schedule = findSchedule(chosen, wishes.weeklyHours)
-    if (schedule.kind !== 'schedule') continue
-    const { weeks } = schedule
-    if (weeks > (wishes.deadlineWeeks ?? Infinity) + 1e-6) continue
-    const hours = steps.reduce((sum, { achievement }) => sum + achievement.hours, 0)
-    const price =
-      weights.cost * cost + weights.hours * hours + weights.weeks * weeks + 1e-3 * steps.length
-    found.push({ price, cost, weeks })
+  for (const plain of everyChoice(candidates.filter(({ renews }) => !renews))) {
+    for (const { chosen, late } of everyOrder(plain, request)) {
+      const steps = chosen.map(({ candidate }) => candidate)
+      if (findFounded(steps).length < steps.length) continue
+      const cost = chosen.reduce(
+        (sum, { candidate, slot }) => sum + (slot?.cost ?? candidate.achievement.cost),
+        0,
+      )
+      if (cost > (wishes.budget ?? Infinity)) continue
+      const schedule = findSchedule(chosen, wishes.weeklyHours)
+      if (schedule.kind !== 'schedule') continue
+      const { weeks } = schedule
+      if (weeks > (wishes.deadlineWeeks ?? Infinity) + 1e-6) continue
+      const taken = steps.map(({ piece }) => ({
+        ...piece,
+        issued: new Date(now.getTime() + (late.has(piece.id) ? 1000 : 0)).toISOString(),
+      }))
+      const pieces = [...request.held.pieces, ...taken]
+      const goal = withoutEnded(request.goal, now.getTime() + weeks * WEEK)
+      const { verdict } = await evaluate(goal, { pieces }, new Date(now.getTime() + 2000), solver)
+      if (verdict === 'unmet') continue
+      const hours = steps.reduce((sum, { achievement }) => sum + achievement.hours, 0)
+      const price =
+        weights.cost * cost + weights.hours * hours + weights.weeks * weeks + 1e-3 * steps.length
+      found.push({ price, cost, weeks })
+    }
   }
   return found
+}
+
+type Order = { readonly chosen: readonly Chosen[]; readonly late: ReadonlySet<string> }
+
+/** The same steps, with each part of them made to wait for a base of the goal's renewal. */
+function* everyOrder(chosen: readonly Chosen[], { goal, held }: PlanRequest): Generator<Order> {
+  yield { chosen, late: new Set() }
+  const at = { now, conversions: goal.conversions }
+  const base = goal.leaves.find(({ expiredWithin }) => expiredWithin !== undefined)
+  if (!base || held.pieces.some((piece) => matchPiece(base, piece, at).fits)) return
+  const ids = chosen.map(({ candidate }) => candidate.achievement.id)
+  for (const late of everySubset(ids)) {
+    const bases = chosen
+      .filter(({ candidate: { piece } }) => matchPiece(base, piece, at).fits)
+      .map(({ candidate }) => candidate.achievement.id)
+    const waiting = chosen.map(({ candidate, slot }): Chosen => {
+      const { id } = candidate.achievement
+      const need = { achievements: bases.filter((each) => each !== id) }
+      const needs = late.includes(id) ? [...candidate.needs, need] : candidate.needs
+      return { candidate: { ...candidate, needs }, slot }
+    })
+    if (late.length > 0) yield { chosen: waiting, late: new Set(late.map((id) => `plan:${id}`)) }
+  }
+}
+
+function everySubset(of: readonly string[]): string[][] {
+  const [first, ...rest] = of
+  if (first === undefined) return [[]]
+  return everySubset(rest).flatMap((set) => [set, [first, ...set]])
 }
 
 function* everyChoice(candidates: readonly Candidate[]): Generator<Chosen[]> {
@@ -132,6 +182,16 @@ function* everyChoice(candidates: readonly Candidate[]): Generator<Chosen[]> {
     const ways = [...(candidate.slots ?? []), ...(candidate.free ? [undefined] : [])]
     for (const slot of ways) yield [{ candidate, slot }, ...others]
   }
+}
+
+/** The goal as it is at a moment as to its substitutions: those that have ended by then end at once. */
+function withoutEnded({ document }: CompiledRequirement, moment: number): CompiledRequirement {
+  const text = JSON.stringify(document, (member, value: unknown) =>
+    member === 'until' && typeof value === 'string' && Date.parse(value) <= moment
+      ? '2000-01-01'
+      : value,
+  )
+  return parseRequirement(JSON.parse(text))
 }
 
 /** What must hold of any plan, told from its own words alone. */

@@ -1,5 +1,5 @@
 import type { CompiledRequirement, Limiter, Tree } from '../compiled.ts'
-import { matchPiece, mismatches } from '../counts.ts'
+import { isOver, matchPiece, mismatches, shownBy } from '../counts.ts'
 import type { Piece } from '../portfolio.ts'
 
 /**
@@ -52,7 +52,7 @@ function possible(
   now: Date,
 ): boolean {
   const leaves = requirement.leaves.filter(({ index }) => relied.includes(index))
-  if (leaves.some(({ node }) => node.kind === 'condition')) return false
+  if (leaves.some((leaf) => leaf.node.kind === 'condition' || isOver(leaf, now))) return false
   const slots = pieces.flatMap((piece) =>
     leaves.flatMap((leaf): Slot[] => {
       const match = matchPiece(leaf, piece, { now, conversions: [] })
@@ -65,7 +65,11 @@ function possible(
 
   const search = (at: number): boolean => {
     if ([...left.values()].every((open) => open === 0))
-      return limitsKept(requirement, relied, placed)
+      return (
+        limitsKept(requirement, relied, placed) &&
+        distinctKept(requirement, relied, placed) &&
+        renewsKept(requirement, placed)
+      )
     const slot = slots[at]
     if (!slot) return false
     const open = left.get(slot.leaf) ?? 0
@@ -111,6 +115,32 @@ function limitsKept(
       .reduce((total, { amount }) => total + amount, 0)
     const bound = amountOf(limiter, requirement, relied)
     return limiter.kind === 'cap' ? sum <= bound : sum >= bound
+  })
+}
+
+type Placed = readonly { readonly slot: Slot; readonly amount: number }[]
+
+/** Whole amounts: whatever counts at all counts as one credit at least, or as all that there is. */
+function distinctKept(
+  requirement: CompiledRequirement,
+  relied: readonly number[],
+  placed: Placed,
+): boolean {
+  return requirement.distincts.every(({ tree, leaves, by, atLeast }) => {
+    if (!reliedOn(tree, relied)) return true
+    const shown = placed
+      .filter(({ slot }) => leaves.has(slot.leaf))
+      .flatMap(({ slot }) => shownBy(slot.piece, by))
+    return new Set(shown).size >= atLeast
+  })
+}
+
+/** What counts for a renewal is younger than the piece that happens to stand as its base. */
+function renewsKept({ leaves }: CompiledRequirement, placed: Placed): boolean {
+  return placed.every(({ slot }) => {
+    const since = leaves[slot.leaf]?.since
+    const base = placed.find((each) => each.slot.leaf === since)?.slot.piece
+    return since === undefined || (base !== undefined && base.issued < slot.piece.issued)
   })
 }
 

@@ -68,15 +68,18 @@ export function randomRequirement(
 ): RequirementNode {
   const roll = deep === 0 ? 0 : random()
   const below = () => randomRequirement(random, deep - 1, options)
-  if (roll < 0.4) return randomLeaf(random)
-  if (roll < 0.75) {
+  if (roll < 0.3) return randomLeaf(random)
+  if (roll < 0.62) {
     const requirements = Array.from({ length: whole(random, 2, 3) }, below)
     const kind = pick(random, ['all', 'any', 'atLeast'])
     if (kind === 'all' || kind === 'any') return { kind, requirements }
     return { kind: 'atLeast', n: 2, requirements }
   }
-  if (roll < 0.87 || !options.limiters) return { kind: 'exclusive', requirement: below() }
-  if (roll < 0.9) return { kind: 'within', issued: 'P6Y', requirement: below() }
+  if (roll < 0.7) return randomDistinct(random, below())
+  if (roll < 0.76) return randomRenewal(random, below())
+  if (roll < 0.82) return randomSubstitution(random, below(), below())
+  if (roll < 0.86) return { kind: 'within', issued: 'P6Y', requirement: below() }
+  if (roll < 0.92 || !options.limiters) return { kind: 'exclusive', requirement: below() }
   return randomLimiter(random, below())
 }
 
@@ -101,6 +104,26 @@ export function randomLimiter(random: Random, requirement: RequirementNode): Req
     }
   }
   return { kind: 'residency', counting: { issuers: ['us'] }, atLeast: limit, requirement }
+}
+
+function randomDistinct(random: Random, requirement: RequirementNode): RequirementNode {
+  const by = pick(random, ['issuer', 'area', 'achievement'] as const)
+  return { kind: 'distinct', by, atLeast: by === 'area' ? whole(random, 2, 3) : 2, requirement }
+}
+
+function randomRenewal(random: Random, requirement: RequirementNode): RequirementNode {
+  const base = pick<Selector>(random, [{ achievements: ['a', 'b'] }, { areas: ['data', 'law'] }])
+  return { kind: 'renew', base, expiredWithin: pick(random, ['P1M', 'P1Y']), requirement }
+}
+
+function randomSubstitution(
+  random: Random,
+  requirement: RequirementNode,
+  by: RequirementNode,
+): RequirementNode {
+  const until = pick(random, ['', '2026-03-01', '2026-07-01', '2027-01-01'])
+  const approval = { approvedBy: 'the dean', reason: 'The course was closed.' }
+  return { kind: 'substitution', requirement, by, ...approval, ...(until !== '' && { until }) }
 }
 
 function randomLeaf(random: Random): RequirementNode {

@@ -10,6 +10,7 @@ import { coverageOf } from './coverage.ts'
 import {
   changeOffering,
   createOffering,
+  findOffering,
   listOfferings,
   listPublicOfferings,
   presentOffering,
@@ -20,7 +21,7 @@ import { findPublicAchievement } from './store.ts'
 type Operations = typeof offerings & Pick<typeof jobRoles, 'getRole' | 'getRoleCoverage'>
 
 /** Roles with what certifies them, and the ways to take an achievement. */
-export function marketHandlers({ database }: Platform): Handlers<Operations> {
+export function marketHandlers({ database, events }: Platform): Handlers<Operations> {
   return {
     getRole: ({ params }) =>
       database.asPublic(undefined, async (tx) => {
@@ -74,8 +75,12 @@ export function marketHandlers({ database }: Platform): Handlers<Operations> {
         ),
       ),
     updateOffering: ({ org, params, body, now }) =>
-      database.asOrg(org.id, async (tx) =>
-        presentOffering(await changeOffering(tx, org, { id: params.id, change: body, now }), now),
-      ),
+      database.asOrg(org.id, async (tx) => {
+        await changeOffering(tx, org, { id: params.id, change: body, now })
+        await events.tell(tx, 'offering.changed', { orgId: org.id, offeringId: params.id })
+        const changed = await findOffering(tx, params.id)
+        if (!changed) throw notFound('offering')
+        return presentOffering(changed, now)
+      }),
   }
 }

@@ -41,7 +41,7 @@ const done = { done: true } as const
 
 /** People about themselves; organizations, their members and keys. */
 export function identityHandlers(platform: Platform): Handlers<Operations> {
-  const { database, keys, outbox, config, limits } = platform
+  const { database, events, keys, outbox, config, limits } = platform
   const { publicUrl } = config
 
   return {
@@ -60,11 +60,13 @@ export function identityHandlers(platform: Platform): Handlers<Operations> {
     confirmAddress: ({ person, body, now }) =>
       database.asSystem(async (tx) => {
         await confirmAddress(tx, { personId: person.id, token: body.token, now })
+        await events.tell(tx, 'holdings.changed', { personId: person.id })
         return done
       }),
     removeAddress: ({ person, params }) =>
       database.asPerson(person.id, async (tx) => {
         await removeAddress(tx, { personId: person.id, id: params.id })
+        await events.tell(tx, 'holdings.changed', { personId: person.id })
         return done
       }),
     createOrganization: async ({ person, body, now }) => {

@@ -44,7 +44,7 @@ const pages: Readonly<Record<LinkMail, string>> = {
 
 /** Opens the room: people, addresses, organizations, members, API keys, signing keys. */
 export function openIdentity(platform: Platform): Identity {
-  const { database, outbox, clock, config, masterKey, limits } = platform
+  const { database, events, outbox, clock, config, masterKey, limits } = platform
   const signIn = createAuth({
     database: database.global,
     masterKey,
@@ -56,7 +56,10 @@ export function openIdentity(platform: Platform): Identity {
       return database.asSystem((tx) => outbox.post(tx, to, identityMail(kind, language, link)))
     },
     onVerified: (personId, email) =>
-      database.asSystem((tx) => recordVerified(tx, { personId, email, now: clock.now() })),
+      database.asSystem(async (tx) => {
+        await recordVerified(tx, { personId, email, now: clock.now() })
+        await events.tell(tx, 'holdings.changed', { personId })
+      }),
   })
   const accounts = accountHandlers({
     auth: signIn.auth,

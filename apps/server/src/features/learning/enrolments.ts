@@ -14,12 +14,15 @@ import {
 } from '../achievements/index.ts'
 import { identityTables, recordAudit } from '../identity/index.ts'
 import { enrolment } from './tables.ts'
+import { giveBack } from './vouchers.ts'
 
 const { offering, achievement } = achievementTables
 const { organization } = identityTables
 
 export type EnrolmentRow = typeof enrolment.$inferSelect
 type State = EnrolmentRow['state']
+/** The seats that an offering has at most. */
+const mostSeated = 100_000
 
 export type Seat = {
   readonly offeringId: string
@@ -47,14 +50,19 @@ export async function enrolOne(tx: Tx, seat: Seat): Promise<{ row: EnrolmentRow;
     .where(
       and(
         eq(enrolment.offeringId, found.id),
-        eq(enrolment.email, person.email),
+        or(
+          eq(enrolment.email, person.email),
+          person.id ? eq(enrolment.personId, person.id) : undefined,
+        ),
         sql`${enrolment.state} <> 'withdrawn'`,
       ),
     )
     .limit(1)
   if (known) return { row: known, fresh: false }
   const open = enrolmentOf(found, now)
-  if (open !== 'open' && open !== 'full')
+  const offered = await statusOf(tx, found.achievementId)
+  if (offered === undefined || (offered === 'draft' && person.id)) throw notFound('offering')
+  if (offered === 'retired' || (open !== 'open' && open !== 'full'))
     throw new Failure('offering_closed', 'Nobody can enrol in this any more. Choose another date.')
   const voucherId = seat.paidBy === 'voucher' ? await seat.pay(found) : null
   const state: State =
@@ -85,6 +93,16 @@ export async function enrolOne(tx: Tx, seat: Seat): Promise<{ row: EnrolmentRow;
   return { row, fresh: true }
 }
 
+/** A draft is nobody's yet, and what is retired is taken by nobody any more. */
+async function statusOf(tx: Tx, achievementId: string) {
+  const [row] = await tx
+    .select({ status: achievement.status })
+    .from(achievement)
+    .where(eq(achievement.id, achievementId))
+    .limit(1)
+  return row?.status
+}
+
 /** What may follow which state. */
 const next: Readonly<Record<State, readonly State[]>> = {
   requested: ['enrolled', 'withdrawn'],
@@ -94,14 +112,22 @@ const next: Readonly<Record<State, readonly State[]>> = {
   withdrawn: [],
 }
 
+type Move = {
+  readonly to: State
+  readonly actor: string
+  readonly now: Date
+  /** Whoever was asked to pay answers, once; nobody else answers for them. */
+  readonly asSponsor?: boolean
+}
+
 /**
  * Moves an enrolment on; a seat given back goes to the first who waits. The same state again changes nothing.
- * @throws Failure `conflict` where the one cannot follow the other, `offering_full`
+ * @throws Failure `conflict` where the one cannot follow the other, or is not the caller's to decide; `offering_full`
  */
 export async function moveEnrolment(
   tx: Tx,
   row: EnrolmentRow,
-  { to, actor, now }: { to: State; actor: string; now: Date },
+  { to, actor, now, asSponsor = false }: Move,
 ): Promise<EnrolmentRow> {
   const found = await lockOffering(tx, row.offeringId)
   if (!found) throw notFound('offering')
@@ -110,30 +136,44 @@ export async function moveEnrolment(
   if (from === to) return row
   if (!next[from].includes(to))
     throw new Failure('conflict', `An enrolment that is ${from} cannot become ${to}.`)
+  if (asSponsor && from !== 'requested')
+    throw new Failure('conflict', `This was decided already: the enrolment is ${from}.`)
+  if (!asSponsor && from === 'requested' && to === 'enrolled')
+    throw new Failure('conflict', 'This waits for the word of the sponsor who was asked to pay.')
   if (to === 'enrolled') {
     if (found.seats !== null && found.taken >= found.seats)
       throw new Failure('offering_full', 'All seats are taken. Add seats first.')
     await takeSeat(tx, found.id, 1)
   }
   const changed = await setState(tx, row, to, now)
-  if (from === 'enrolled' && to === 'withdrawn') {
-    await takeSeat(tx, found.id, -1)
-    await seatNext(tx, found, now)
-  }
   await audit(tx, row, { actor, action: `enrolment.${to}`, now })
+  if (to === 'withdrawn') {
+    if (from === 'enrolled') await takeSeat(tx, found.id, -1)
+    // A seat that was never had, or is cancelled, has cost nothing.
+    if (row.voucherId && (from === 'waiting' || found.status === 'cancelled'))
+      await giveBack(tx, { orgId: row.orgId, id: row.voucherId })
+    if (from === 'enrolled') await seatWaiting(tx, found.id, now)
+  }
   return changed
 }
 
-async function seatNext(tx: Tx, { id }: OfferingRow, now: Date): Promise<void> {
-  const [first] = await tx
+/** Gives the seats that are free to those who wait, the first first. Of what is cancelled or over nothing is given. */
+export async function seatWaiting(tx: Tx, offeringId: string, now: Date): Promise<void> {
+  const found = await lockOffering(tx, offeringId)
+  if (!found || found.status === 'cancelled' || (found.endsAt && found.endsAt < now)) return
+  const free = found.seats === null ? mostSeated : found.seats - found.taken
+  if (free <= 0) return
+  const first = await tx
     .select()
     .from(enrolment)
-    .where(and(eq(enrolment.offeringId, id), eq(enrolment.state, 'waiting')))
+    .where(and(eq(enrolment.offeringId, found.id), eq(enrolment.state, 'waiting')))
     .orderBy(asc(enrolment.createdAt), asc(enrolment.id))
-    .limit(1)
-  if (!first) return
-  await setState(tx, first, 'enrolled', now)
-  await takeSeat(tx, id, 1)
+    .limit(free)
+  for (const row of first) {
+    await setState(tx, row, 'enrolled', now)
+    await takeSeat(tx, found.id, 1)
+    await audit(tx, row, { actor: 'system', action: 'enrolment.enrolled', now })
+  }
 }
 
 async function setState(tx: Tx, row: EnrolmentRow, state: State, now: Date): Promise<EnrolmentRow> {

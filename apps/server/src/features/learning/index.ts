@@ -16,6 +16,7 @@ import {
   listEnrolments,
   moveEnrolment,
   presentEnrolment,
+  seatWaiting,
   type EnrolmentFilter,
   type ListedEnrolment,
   type Seat,
@@ -31,7 +32,8 @@ import {
 export * as learningTables from './tables.ts'
 
 /** Opens the room: who takes part in what, and who pays. */
-export function openLearning({ database }: Platform): Handlers<typeof enrolments> {
+export function openLearning({ database, events, clock }: Platform): Handlers<typeof enrolments> {
+  events.on('offering.changed', (tx, { offeringId }) => seatWaiting(tx, offeringId, clock.now()))
   const one = async (tx: Tx, filter: EnrolmentFilter): Promise<ListedEnrolment> => {
     const [found] = await listEnrolments(tx, { ...filter, limit: 1 })
     if (!found) throw notFound('enrolment')
@@ -144,7 +146,7 @@ export function openLearning({ database }: Platform): Handlers<typeof enrolments
         const filter = { sponsorOrgId: org.id, id: params.id }
         const { row } = await one(tx, filter)
         const to = body.decision === 'pay' ? 'enrolled' : 'withdrawn'
-        await moveEnrolment(tx, row, { to, actor: org.actor, now })
+        await moveEnrolment(tx, row, { to, actor: org.actor, now, asSponsor: true })
         return presentEnrolment(await one(tx, filter))
       }),
     listVouchers: async ({ org, now }) => {

@@ -85,6 +85,17 @@ export async function payWithVoucher(
   return paid.id
 }
 
+/** Undoes one use of a voucher. */
+export async function giveBack(
+  tx: Tx,
+  { orgId, id }: { orgId: string; id: string },
+): Promise<void> {
+  await tx
+    .update(voucher)
+    .set({ used: sql`greatest(0, ${voucher.used} - 1)` })
+    .where(and(eq(voucher.orgId, orgId), eq(voucher.id, id)))
+}
+
 /** An organization's vouchers, newest first, at most 500. */
 export async function listVouchers(tx: Tx, orgId: string): Promise<VoucherRow[]> {
   return tx

@@ -17,6 +17,8 @@ import type { StackCatalogue } from './stack-catalogue.ts'
 const { achievement, achievementVersion } = achievementTables
 /** Other stacks of the organization that a requirement is compared with. */
 const mostCompared = 50
+/** For each question to the solver; what takes longer is told as unknown. */
+const seconds = 1
 
 type Checking = {
   readonly orgId: string
@@ -37,7 +39,7 @@ export async function checkRequirement(tx: Tx, checking: Checking): Promise<Requ
   const achievements = catalogue.everything.achievements.filter(
     ({ id }) => id !== checking.achievementId,
   )
-  const { answer, short } = await satisfiable(read, { achievements }, { now, solver })
+  const { answer, short } = await satisfiable(read, { achievements }, { now, solver, seconds })
   return {
     ...nothing,
     ...(await compare(tx, read, checking)),
@@ -106,7 +108,7 @@ async function compare(
   for (const { id, name, definition } of rows) {
     const other = readRequirement(definition)
     if (!other) continue
-    const options = { now, solver }
+    const options = { now, solver, seconds }
     if ((await contains(requirement, other, options)).answer === 'yes')
       found.contains.push({ id, name })
     if ((await contains(other, requirement, options)).answer === 'yes')

@@ -1,14 +1,19 @@
 import type { advice, plans, transitions } from '@credence/contract'
-import { inProcessSolver } from '@credence/pathways'
 import type { Handlers } from '../../platform/http/implement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { adviceHandlers } from './advice-handlers.ts'
 import { openPlans } from './plan-handlers.ts'
+import { createSolverThread } from './solver-thread.ts'
 import { stackHandlers, type StackOperations } from './stack-handlers.ts'
 import { transitionHandlers } from './transition-handlers.ts'
 import { watchStacks } from './watch.ts'
 
+export { acceptConsent, giveConsent } from './advice-consents.ts'
+export { comment } from './advice-events.ts'
+export { keepDraft } from './advice-plans.ts'
+export { openPlans } from './plan-handlers.ts'
 export { portfolioOf, type HeldPiece } from './portfolio.ts'
+export * as pathwaysTables from './tables.ts'
 
 export type Pathways = {
   readonly handlers: Handlers<StackOperations & typeof plans & typeof advice & typeof transitions>
@@ -17,9 +22,13 @@ export type Pathways = {
   close(): Promise<void>
 }
 
+/** For a model that nobody has given a time. */
+const mostSeconds = 30
+
 /** Opens the room: stacks and their awards, prior learning, reviews. */
 export function openPathways(platform: Platform): Pathways {
-  const solver = inProcessSolver()
+  const thread = createSolverThread({ seconds: mostSeconds })
+  const { solver } = thread
   const watch = watchStacks(platform, solver)
   const planning = openPlans(platform)
   return {
@@ -33,6 +42,7 @@ export function openPathways(platform: Platform): Pathways {
     close: async () => {
       watch.close()
       await planning.close()
+      await thread.close()
     },
   }
 }

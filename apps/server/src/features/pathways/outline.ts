@@ -74,7 +74,17 @@ export function outlineOf(requirement: CompiledRequirement, names: Naming): Stac
     if ('requirements' in node)
       for (const [index, child] of node.requirements.entries())
         walk(child, { ...below, path: `${at.path}.requirements.${index}` })
+    if (node.kind === 'renew')
+      nodes.push({
+        path: `${at.path}.base`,
+        ...below,
+        kind: 'credential',
+        count: 1,
+        expiredWithin: node.expiredWithin,
+        ...selected(node.base, called),
+      })
     if ('requirement' in node) walk(node.requirement, { ...below, path: `${at.path}.requirement` })
+    if (node.kind === 'substitution') walk(node.by, { ...below, path: `${at.path}.by` })
   }
   walk(document.requirement, { path: 'requirement', depth: 0 })
   return nodes
@@ -114,6 +124,17 @@ function facts(node: Plain, called: Called): Pick<StackNode, 'kind'> & Partial<S
       return { kind, ...limited(node.atMost), ...selected(node.counting, called) }
     case 'residency':
       return { kind, ...limited(node.atLeast), ...selected(node.counting, called) }
+    case 'distinct':
+      return { kind, count: node.atLeast, by: node.by }
+    case 'renew':
+      return { kind, expiredWithin: node.expiredWithin }
+    case 'substitution':
+      return {
+        kind,
+        approvedBy: node.approvedBy,
+        reason: node.reason,
+        ...(node.until ? { until: node.until } : {}),
+      }
     case 'within':
       return {
         kind,

@@ -11,8 +11,8 @@ import { findStanding, restsOn, visiblePieces, type Standing } from './standings
 import { stackStanding } from './tables.ts'
 
 const ways = 3
-/** A search takes the thread that answers requests: a short one, and a way less where that is not enough. */
-const seconds = 0.4
+/** For each question to the solver: somebody waits for the page. A way less where that is not enough, or no verdict. */
+const seconds = 1
 
 type Asking = {
   readonly personId: string
@@ -70,7 +70,7 @@ export async function tellProgress(tx: Tx, platform: Platform, asking: Asking): 
     standing,
     behind:
       waiting.size === 0 &&
-      told.evaluation.verdict !== 'unmet' &&
+      (told.evaluation.verdict === 'met' || told.evaluation.verdict === 'review') &&
       (stored === undefined || stored === 'progress' || stored === 'reopened'),
     progress: {
       stack: presentStack(platform, stack),
@@ -95,7 +95,7 @@ function presentExplanation(
   { currency, publicUrl }: { currency: string | undefined; publicUrl: string },
 ): Pick<
   StackProgress,
-  'leaves' | 'counted' | 'missing' | 'ways' | 'uncounted' | 'until' | 'sentence'
+  'leaves' | 'counted' | 'missing' | 'ways' | 'uncounted' | 'until' | 'substituted' | 'sentence'
 > {
   const byId = new Map(pieces.map((held) => [held.piece.id, held]))
   const nameOf = (id: string) => byId.get(id)?.piece.name ?? id
@@ -138,6 +138,12 @@ function presentExplanation(
       ...(unit ? { unit } : {}),
     })),
     sentence: told.sentence,
+    substituted: told.evaluation.substituted.map(({ path, approvedBy, reason, until }) => ({
+      path,
+      approvedBy,
+      reason,
+      ...(until ? { until } : {}),
+    })),
     ...(told.until ? { until: { at: told.until.at, pieces: told.until.pieces.map(nameOf) } } : {}),
   }
 }
@@ -163,6 +169,9 @@ function presentDeficit(deficit: Deficit): StackProgress['missing'][number][numb
       }
     case 'pieces':
       return { path, code, amount: deficit.count }
+    case 'distinct':
+      return { path, code, amount: deficit.count }
+    case 'base':
     case 'condition':
       return { path, code, amount: 1 }
   }

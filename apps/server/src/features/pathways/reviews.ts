@@ -114,8 +114,8 @@ async function presentAward(tx: Tx, id: string, standing: Standing): Promise<Rev
     stack: { id: achievementId, name: definition.name },
     holder: { name: standing.holderName, email: standing.holderEmail },
     since: standing.updatedAt.toISOString(),
-    counted: evaluation.counted.map(({ leaf, piece, amount }) => ({
-      name: names.get(piece) ?? 'A credential of another issuer',
+    counted: evaluation.counted.map(({ leaf, piece, amount, name }) => ({
+      name: names.get(piece) ?? name ?? 'A credential of another issuer',
       where: words.get(leaf) ?? leaf,
       amount,
     })),

@@ -10,6 +10,8 @@ const units: Readonly<Record<string, string>> = {
   hour: 'hours of learning',
 }
 
+const dimensions = { issuer: 'issuers', area: 'areas', achievement: 'achievements' } as const
+
 /** Words a requirement in English, a line for each node, indented by its depth. Pages word the nodes in their own language. */
 export function sentencesOf(nodes: readonly StackNode[]): string[] {
   return nodes.map((node) => {
@@ -34,7 +36,7 @@ function wordNode(node: StackNode): string {
     case 'atLeast':
       return `at least ${many} of these`
     case 'credential':
-      return `${many === 1 ? 'one credential' : `${many} credentials`}${which}`
+      return `${many === 1 ? 'one credential' : `${many} credentials`}${which}${node.expiredWithin ? ', good or expired no longer than that' : ''}`
     case 'skill':
       return `the skill ${node.skill?.name ?? ''} at level ${node.skill?.level ?? 1} or above${wordSelection({ ...node, skill: undefined })}`
     case 'credits':
@@ -47,6 +49,12 @@ function wordNode(node: StackNode): string {
       return `at most ${limit} may come from credentials${which}`
     case 'residency':
       return `at least ${limit} must come from credentials${which}`
+    case 'distinct':
+      return `what counts here comes from at least ${many} different ${dimensions[node.by ?? 'issuer']}`
+    case 'renew':
+      return `a renewal: the first of these, good or expired no longer than ${node.expiredWithin ?? ''} ago, and since then the rest`
+    case 'substitution':
+      return `the first of these, or the second in its place, approved by ${node.approvedBy ?? ''}${node.until ? ` until ${node.until.slice(0, 10)}` : ''}: ${node.reason ?? ''}`
     case 'within':
       return [
         node.issuedWithin ? `issued within ${node.issuedWithin}` : '',

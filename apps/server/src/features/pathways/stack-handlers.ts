@@ -100,6 +100,8 @@ export function stackHandlers(platform: Platform, solver: Solver): Handlers<Stac
           await declineAward(tx, { org, ...one, reason, now })
           return { done: true as const }
         }
+        const { personId } = await holderOf(tx, { email })
+        await lockStanding(tx, params.id, personId ?? email) // before it is looked at: another may be declining
         const { holderName } = await requireWaiting(tx, one)
         const settled = await settle(tx, platform, {
           ...one,

@@ -1,17 +1,17 @@
 import type { Stack } from '@credence/contract'
 import type { CompiledRequirement } from '@credence/pathways'
-import { and, eq, getTableColumns, inArray, ne } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, ne, or } from 'drizzle-orm'
 import { notFound } from '../../platform/http/failure.ts'
 import { isUuid } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { achievementTables, readRequirement, type AchievementRow } from '../achievements/index.ts'
 import { identityTables } from '../identity/index.ts'
+import { mentioning } from './elsewhere.ts'
 import { namesIn, outlineOf, type Naming } from './outline.ts'
 import { sentencesOf } from './sentences.ts'
-import { stacksThatMention } from './watch.ts'
 
-const { achievement, achievementVersion } = achievementTables
+const { achievement, achievementVersion, requirementMention } = achievementTables
 const { organization } = identityTables
 
 /** A published achievement that is made of others. */
@@ -93,19 +93,34 @@ export function presentStack(
   }
 }
 
-/** Published stacks that an award of an achievement counts towards, at most 20. */
+/**
+ * Published stacks that an award of an achievement counts towards, at most 20, its own issuer's first. A stack of
+ * somebody else that takes anything at all says nothing about this achievement.
+ */
 export async function stacksNaming(
   tx: Tx,
   one: { readonly orgId: string; readonly achievementId: string },
 ): Promise<{ id: string; name: string }[]> {
-  const ids = (await stacksThatMention(tx, one))
-    .map(({ achievementId }) => achievementId)
-    .filter((id) => id !== one.achievementId)
-  if (ids.length === 0) return []
+  const own = eq(achievement.orgId, one.orgId)
+  const counting = tx
+    .select({ id: requirementMention.achievementId })
+    .from(requirementMention)
+    .where(
+      and(
+        mentioning(one),
+        or(eq(requirementMention.orgId, one.orgId), ne(requirementMention.kind, 'any')),
+      ),
+    )
   return tx
     .select({ id: achievement.id, name: achievement.name })
     .from(achievement)
-    .where(and(inArray(achievement.id, ids), eq(achievement.status, 'published')))
-    .orderBy(achievement.name)
+    .where(
+      and(
+        inArray(achievement.id, counting),
+        ne(achievement.id, one.achievementId),
+        eq(achievement.status, 'published'),
+      ),
+    )
+    .orderBy(desc(own), achievement.name)
     .limit(20)
 }

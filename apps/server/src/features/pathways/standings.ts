@@ -1,4 +1,4 @@
-import { evaluate, findUntil, type Evaluation, type Piece, type Solver } from '@credence/pathways'
+import { evaluate, findUntil, type Piece, type Solver } from '@credence/pathways'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
@@ -8,10 +8,11 @@ import {
   requireAchievement,
   type AchievementRow,
 } from '../achievements/index.ts'
-import { recordAudit } from '../identity/index.ts'
 import { findActive, giveAward, restoreAward, withdrawAward } from './award.ts'
+import { isDecided, keep, putOff, sameCounted, type Found } from './keep-standing.ts'
 import { holderOf, portfolioOf, type HeldPiece, type Holder } from './portfolio.ts'
-import { stackStanding, type StoredEvaluation } from './tables.ts'
+import { stackStanding } from './tables.ts'
+import { evaluateVouched } from './vouched.ts'
 
 export type Standing = typeof stackStanding.$inferSelect
 
@@ -55,12 +56,14 @@ export async function settle(
   )
   const confirmed = [...(known?.evaluation.confirmed ?? [])]
   const portfolio = { pieces: pieces.map(({ piece }) => piece), confirmed }
-  const evaluation = await evaluate(requirement, portfolio, now, settling.solver)
+  const evaluation = await evaluate(requirement, portfolio, now, settling.solver, { seconds })
+  if (!isDecided(evaluation)) return putOff(tx, known, settling)
   if (!known && evaluation.witness.counted.length === 0) return undefined
   const until = await findUntil(requirement, portfolio, {
     evaluation,
     now,
     solver: settling.solver,
+    seconds,
   })
   const found: Found = {
     row,
@@ -81,15 +84,8 @@ export async function settle(
     : decide(tx, platform, found, { settling, holder })
 }
 
-type Found = {
-  readonly row: AchievementRow
-  readonly known: Standing | undefined
-  readonly pieces: readonly HeldPiece[]
-  readonly evaluation: Evaluation
-  readonly confirmed: readonly string[]
-  readonly lookAgainAt: Date | undefined
-  readonly base: Pick<Standing, 'orgId' | 'achievementId' | 'holderEmail' | 'holderName'>
-}
+/** For each question to the solver; what is not decided in it is asked again later. */
+const seconds = 10
 
 /** Keeps others from settling the same standing until this transaction ends. @param who the person, or the address of nobody known */
 export async function lockStanding(tx: Tx, achievementId: string, who: string): Promise<void> {
@@ -177,15 +173,24 @@ async function decide(
   if (held) return keep(tx, found, settling, { state: 'awarded', credentialId: held.id })
   const complete = evaluation.verdict !== 'unmet'
   const mayAward = row.achievement.status === 'published' && complete
-  if (mayAward && (accept || (when === 'automatic' && evaluation.verdict === 'met'))) {
+  const requirement = readRequirement(row.definition)
+  const vouched =
+    requirement && mayAward && when === 'automatic' && evaluation.verdict === 'met'
+      ? await evaluateVouched(requirement, { ...found, ...found.base, ...settling, seconds })
+      : undefined
+  if (mayAward && (accept || vouched)) {
     const confirmed = [...new Set([...found.confirmed, ...(accept ? evaluation.open : [])])]
+    const by = vouched && isDecided(vouched) ? vouched : evaluation
     const given = await giveAward(tx, platform, {
       ...found,
-      counted: evaluation.witness.counted,
+      counted: by.witness.counted,
       actor: accept?.actor ?? 'system',
       now: settling.now,
     })
-    return keep(tx, { ...found, confirmed }, settling, { state: 'awarded', ...given })
+    return keep(tx, { ...found, evaluation: by, confirmed }, settling, {
+      state: 'awarded',
+      ...given,
+    })
   }
   if (known?.state === 'declined' && sameCounted(known.evaluation, evaluation))
     return keep(tx, found, settling, { state: 'declined' })
@@ -220,74 +225,4 @@ async function followAward(
     return keep(tx, found, settling, { state: 'awarded', ...given })
   }
   return keep(tx, found, settling, { state: known?.state ?? 'awarded' })
-}
-
-type Outcome = {
-  readonly state: Standing['state']
-  readonly credentialId?: string
-  readonly record?: string
-  readonly lost?: StoredEvaluation['lost']
-}
-
-async function keep(
-  tx: Tx,
-  found: Found,
-  { now, accept }: Settling,
-  { state, lost, ...given }: Outcome,
-): Promise<Standing> {
-  const { base, row, evaluation, known, confirmed } = found
-  const stillLost = lost ?? (state === 'reopened' ? known?.evaluation.lost : undefined)
-  const restingOn =
-    state === 'awarded'
-      ? evaluation.witness.counted.map(({ piece }) => piece)
-      : known?.evaluation.restsOn
-  const kept: StoredEvaluation = {
-    verdict: evaluation.verdict,
-    counted: evaluation.witness.counted,
-    open: evaluation.open.filter((id) => !confirmed.includes(id)),
-    confirmed,
-    ...(stillLost ? { lost: stillLost } : {}),
-    ...(restingOn ? { restsOn: restingOn } : {}),
-  }
-  const values = {
-    state,
-    definitionVersion: String(row.achievement.version),
-    evaluation: kept,
-    lookAgainAt: found.lookAgainAt ?? null,
-    updatedAt: now,
-    ...given,
-    ...(accept ? { decidedBy: accept.actor, decidedAt: now, reason: accept.reason } : {}),
-  }
-  const [stored] = await tx
-    .insert(stackStanding)
-    .values({ ...base, ...values, createdAt: now })
-    .onConflictDoUpdate({
-      target: [stackStanding.orgId, stackStanding.achievementId, stackStanding.holderEmail],
-      set: values,
-    })
-    .returning()
-  if (!stored) throw new Error('What was stored in this transaction is there.')
-  if (state !== (known?.state ?? 'progress'))
-    await recordAudit(tx, {
-      orgId: base.orgId,
-      actor: accept?.actor ?? 'system',
-      action: `stack.${state}`,
-      subject: stored.credentialId
-        ? `credential:${stored.credentialId}`
-        : `achievement:${base.achievementId}`,
-      details: {
-        achievement: base.achievementId,
-        version: row.achievement.version,
-        ...(lost ? { lost } : {}),
-        ...(accept ? { reason: accept.reason } : {}),
-      },
-      at: now,
-    })
-  return stored
-}
-
-function sameCounted(kept: StoredEvaluation, { witness }: Evaluation): boolean {
-  const pieces = (counted: StoredEvaluation['counted']) =>
-    JSON.stringify([...new Set(counted.map(({ piece }) => piece))].toSorted())
-  return pieces(kept.counted) === pieces(witness.counted)
 }

@@ -56,6 +56,8 @@ export type StoredEvaluation = {
     readonly leaf: string
     readonly piece: string
     readonly amount: number
+    /** Of what somebody else has issued, for a reviewer to judge: its name and who that is. */
+    readonly name?: string
   }[]
   /** Conditions in words that wait for somebody, and those that somebody has confirmed. */
   readonly open: readonly string[]

@@ -93,7 +93,7 @@ export async function stackScene(more: Definition = {}) {
 export async function settled({ installation, until }: TestApp): Promise<void> {
   await until('every look to be done', async () => {
     const { rows } = await installation.database.owner.query<{ open: string }>(
-      "select count(*) as open from pgboss.job where name in ('stack-look', 'stack-holders') and state in ('created', 'retry', 'active')",
+      "select count(*) as open from pgboss.job where name in ('stack-look', 'stack-holders', 'stack-holdings', 'stack-elsewhere') and state in ('created', 'retry', 'active')",
     )
     return rows[0]?.open === '0' ? true : undefined
   })

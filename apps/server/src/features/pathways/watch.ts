@@ -1,4 +1,4 @@
-import { inProcessSolver, type Solver } from '@credence/pathways'
+import type { Solver } from '@credence/pathways'
 import { and, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { EventMap } from '../../platform/events.ts'
 import { isUuid } from '../../platform/ids.ts'
@@ -11,21 +11,30 @@ import {
   requireAchievement,
   type Mention,
 } from '../achievements/index.ts'
-import { identityTables } from '../identity/index.ts'
 import { issuingTables } from '../issuing/index.ts'
+import {
+  isMentionedElsewhere,
+  mentioning,
+  standingsElsewhere,
+  type ElsewhereJob,
+} from './elsewhere.ts'
+import { holderOf } from './portfolio.ts'
 import { settle, type Looking, type Standing } from './standings.ts'
 import { stackStanding } from './tables.ts'
 
 const { requirementMention, achievementSkill } = achievementTables
 const { credential } = issuingTables
-const { organization } = identityTables
 
 const lookJob = 'stack-look'
 const holdersJob = 'stack-holders'
+const holdingsJob = 'stack-holdings'
+const elsewhereJob = 'stack-elsewhere'
 const hour = 3_600_000
 const atOnce = 500
 
 type HoldersJob = { readonly orgId: string; readonly achievementId: string }
+
+type HoldingsJob = EventMap['holdings.changed']
 
 /** Keeps every standing up to date by itself. */
 export type Watch = {
@@ -37,12 +46,13 @@ export type Watch = {
 }
 
 /** Listens for what may complete a stack or open it again, and registers the work with the queue. */
-export function watchStacks(platform: Platform, solver: Solver = inProcessSolver()): Watch {
+export function watchStacks(platform: Platform, solver: Solver): Watch {
   const { database, jobs, events, clock, log } = platform
   events.on('credentials.changed', (tx, event) => queueAffected(tx, platform, event))
   events.on('achievement.changed', async (tx, event) => {
     if (await hasMentions(tx, event)) await jobs.enqueue<HoldersJob>(tx, holdersJob, [event])
   })
+  events.on('holdings.changed', (tx, event) => jobs.enqueue<HoldingsJob>(tx, holdingsJob, [event]))
   const look = (looking: Looking) =>
     database.asSystem((tx) => settle(tx, platform, { ...looking, now: clock.now(), solver }))
   jobs.handle<Looking>({
@@ -58,6 +68,21 @@ export function watchStacks(platform: Platform, solver: Solver = inProcessSolver
     expireSeconds: 600,
     concurrency: 1,
     run: (work) => database.asSystem((tx) => queueHolders(tx, platform, work)),
+  })
+  jobs.handle<HoldingsJob>({
+    name: holdingsJob,
+    retries: 12,
+    expireSeconds: 300,
+    concurrency: 1,
+    run: (work) => database.asSystem((tx) => queueHoldings(tx, platform, work)),
+  })
+  jobs.handle<ElsewhereJob>({
+    name: elsewhereJob,
+    retries: 12,
+    expireSeconds: 300,
+    concurrency: 2,
+    run: (work) =>
+      database.asSystem(async (tx) => queueLooks(tx, platform, await standingsElsewhere(tx, work))),
   })
   let timer: NodeJS.Timeout | undefined
   const sweep = () =>
@@ -86,6 +111,16 @@ export async function queueLook(
   await jobs.enqueue<Looking>(tx, lookJob, lookings)
 }
 
+/** Puts however many looks in the queue, some hundreds at a time. */
+async function queueLooks(
+  tx: Tx,
+  platform: Pick<Platform, 'jobs'>,
+  lookings: readonly Looking[],
+): Promise<void> {
+  for (let from = 0; from < lookings.length; from += atOnce)
+    await queueLook(tx, platform, ...lookings.slice(from, from + atOnce))
+}
+
 /** Queues the standings that time alone may have changed: something has expired, grown too old, or begun to count. */
 export async function sweepStandings(
   tx: Tx,
@@ -101,7 +136,27 @@ export async function sweepStandings(
       email: stackStanding.holderEmail,
       name: stackStanding.holderName,
     })
-  await queueLook(tx, platform, ...due)
+  await queueLooks(tx, platform, due)
+}
+
+/**
+ * Queues every stack that a person is on, under any confirmed address: what lay with one address now counts beside what lies with another,
+ * and what others have issued counts where the person has joined. Whatever counts alone has a standing already.
+ */
+async function queueHoldings(tx: Tx, platform: Platform, { personId }: HoldingsJob): Promise<void> {
+  const { emails } = await holderOf(tx, { personId })
+  if (emails.length === 0) return
+  const rows = await tx
+    .select({
+      orgId: stackStanding.orgId,
+      achievementId: stackStanding.achievementId,
+      email: stackStanding.holderEmail,
+      name: stackStanding.holderName,
+    })
+    .from(stackStanding)
+    .where(inArray(stackStanding.holderEmail, emails))
+  const lookings = [...new Map(rows.map((row) => [row.achievementId, row])).values()]
+  await queueLook(tx, platform, ...lookings)
 }
 
 async function hasMentions(
@@ -118,7 +173,7 @@ async function hasMentions(
   return rows.length > 0
 }
 
-/** The stacks that speak of what was issued or lost, times its holders. */
+/** The organization's own stacks that speak of what was issued or lost, times its holders; those of others are found later. */
 async function queueAffected(
   tx: Tx,
   platform: Platform,
@@ -126,10 +181,10 @@ async function queueAffected(
 ): Promise<void> {
   const found = new Map<string, Looking>()
   for (const achievementId of new Set(credentials.map((one) => one.achievementId))) {
-    const stacks = await stacksThatMention(tx, { orgId, achievementId })
-    for (const { holderEmail, holderName, ...one } of credentials) {
-      if (one.achievementId !== achievementId) continue
-      for (const stack of stacks) {
+    const awarded = { orgId, achievementId }
+    const holders = credentials.filter((one) => one.achievementId === achievementId)
+    for (const stack of await ownStacks(tx, awarded)) {
+      for (const { holderEmail, holderName } of holders) {
         found.set(`${stack.achievementId} ${holderEmail}`, {
           ...stack,
           email: holderEmail,
@@ -137,37 +192,28 @@ async function queueAffected(
         })
       }
     }
+    if (!(await isMentionedElsewhere(tx, awarded))) continue
+    const emails = [...new Set(holders.map(({ holderEmail }) => holderEmail))]
+    for (let from = 0; from < emails.length; from += atOnce)
+      await platform.jobs.enqueue<ElsewhereJob>(tx, elsewhereJob, [
+        { ...awarded, emails: emails.slice(from, from + atOnce) },
+      ])
   }
-  await queueLook(tx, platform, ...found.values())
+  await queueLooks(tx, platform, [...found.values()])
 }
 
-/** Stacks whose requirement an award of this achievement may count for. */
-export async function stacksThatMention(
+/** The stacks of an organization whose requirement an award of its achievement may count for. */
+async function ownStacks(
   tx: Tx,
-  { orgId, achievementId }: { orgId: string; achievementId: string },
+  awarded: { orgId: string; achievementId: string },
 ): Promise<{ orgId: string; achievementId: string }[]> {
-  const is = (kind: Mention['kind'], key: SQL) =>
-    and(eq(requirementMention.kind, kind), sql`${requirementMention.key} in (${key})`)
   return tx
     .selectDistinct({
       orgId: requirementMention.orgId,
       achievementId: requirementMention.achievementId,
     })
     .from(requirementMention)
-    .where(
-      or(
-        is('achievement', sql`${achievementId}`),
-        is(
-          'skill',
-          sql`select ${achievementSkill.skillKey} from ${achievementSkill} where ${achievementSkill.achievementId} = ${achievementId}`,
-        ),
-        is(
-          'issuer',
-          sql`select ${organization.slug} from ${organization} where ${organization.id} = ${orgId}`,
-        ),
-        eq(requirementMention.kind, 'any'),
-      ),
-    )
+    .where(and(eq(requirementMention.orgId, awarded.orgId), mentioning(awarded)))
     .limit(1000)
 }
 
@@ -191,8 +237,7 @@ async function queueHolders(
     .groupBy(credential.holderEmail)
   const everybody = new Map([...holders, ...standings].map((one) => [one.email, one.name]))
   const lookings = [...everybody].map(([email, name]) => ({ orgId, achievementId, email, name }))
-  for (let from = 0; from < lookings.length; from += atOnce)
-    await queueLook(tx, platform, ...lookings.slice(from, from + atOnce))
+  await queueLooks(tx, platform, lookings)
 }
 
 /** Credentials that a requirement speaks of; all, unless it speaks of nothing but achievements and skills. */

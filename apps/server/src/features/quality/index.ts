@@ -1,14 +1,15 @@
-import type { comparison, Market, market } from '@credence/contract'
+import type { comparison, Market, market, Overlap } from '@credence/contract'
 import { readBytes } from '../../platform/http/body.ts'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
+import { refuseUnstorable } from '../../platform/http/storable.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { installationId, recordAudit } from '../identity/index.ts'
 import { compare } from './comparison.ts'
 import { heldSkills } from './held-skills.ts'
 import { readCsvAds, readJsonAds } from './job-ads/read-ads.ts'
 import { writeAds } from './job-ads/write-ads.ts'
-import { overlapOf, readMarket } from './market.ts'
+import { heldOf, overlapOf, readMarket } from './market.ts'
 import { createOffered } from './offered.ts'
 import { createRemembered } from './remembered.ts'
 
@@ -25,6 +26,8 @@ export function openQuality({
   const { publicUrl } = config
   const offered = createOffered()
   const markets = createRemembered<Market>(60_000)
+  // Every visit to the page of an achievement asks, and most are nobody's in particular.
+  const overlaps = createRemembered<Overlap | undefined>(60_000, 5_000)
   return {
     compare: ({ query }) => database.asPublic(undefined, (tx) => compare(tx, query)),
     getOverlap: async ({ params, principal, now }) => {
@@ -34,22 +37,25 @@ export function openQuality({
               heldSkills(tx, { personId: principal.person.id, publicUrl, now }),
             )
           : undefined
-      const overlap = await database.asPublic(undefined, async (tx) =>
-        overlapOf(tx, await offered(tx), { id: params.id, held }),
-      )
-      if (!overlap) throw notFound('achievement')
-      return overlap
+      return database.asPublic(undefined, async (tx) => {
+        const { stamp, all } = await offered(tx)
+        const { id } = params
+        if (!all.some((one) => one.id === id)) throw notFound('achievement')
+        const overlap = await overlaps(`${stamp}|${id}`, now, () => overlapOf(tx, all, id))
+        if (!overlap) throw notFound('achievement')
+        return held ? { ...overlap, ...heldOf(all, { id, held }) } : overlap
+      })
     },
     getMarket: ({ query: { field }, now }) =>
       markets(field ?? '', now, () =>
         database.asPublic(undefined, async (tx) =>
-          readMarket(tx, await offered(tx), { field, orgs: [installationId] }),
+          readMarket(tx, (await offered(tx)).all, { field, orgs: [installationId] }),
         ),
       ),
     getOrgMarket: ({ org, query: { field }, now }) =>
       markets(`${org.id}|${field ?? ''}`, now, () =>
         database.asOrg(org.id, async (tx) =>
-          readMarket(tx, await offered(tx), { field, orgs: [installationId, org.id] }),
+          readMarket(tx, (await offered(tx)).all, { field, orgs: [installationId, org.id] }),
         ),
       ),
     importJobAds: async ({ org, query, body, now }) => {
@@ -82,12 +88,15 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 function parseJson(bytes: Uint8Array): unknown {
+  let json: unknown
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     throw new Failure(
       'malformed_json',
       'The file is not JSON in UTF-8. Send JobPosting as JSON-LD.',
     )
   }
+  refuseUnstorable(json)
+  return json
 }

@@ -16,15 +16,37 @@ import type { Offered } from './offered.ts'
 
 const shown = 25
 
-/** What one achievement shares with the others. @param held what the visitor holds, by skill key */
+type Weights = ReturnType<typeof weighSkills>
+
+const known = new WeakMap<readonly Offered[], Weights>()
+
+/** How much each skill says, over all that is offered; worked out once for each reading of it. */
+function weightsOf(all: readonly Offered[]): Weights {
+  const weights = known.get(all) ?? weighSkills(all.map(({ skills }) => skills))
+  known.set(all, weights)
+  return weights
+}
+
+/** How much of an achievement somebody holds already, 0 to 1. @param held by skill key */
+export function heldOf(
+  all: readonly Offered[],
+  { id, held }: { id: string; held: CertifiedSkills },
+): Pick<Overlap, 'held'> {
+  const mine = all.find((one) => one.id === id)
+  return mine && mine.skills.size > 0
+    ? { held: containment(mine.skills, held, weightsOf(all)) }
+    : {}
+}
+
+/** What one achievement shares with the others. */
 export async function overlapOf(
   tx: Tx,
   all: readonly Offered[],
-  { id, held }: { id: string; held: CertifiedSkills | undefined },
+  id: string,
 ): Promise<Overlap | undefined> {
   const mine = all.find((one) => one.id === id)
   if (!mine) return undefined
-  const weights = weighSkills(all.map(({ skills }) => skills))
+  const weights = weightsOf(all)
   const others = all.filter((one) => one.id !== id && one.skills.size > 0)
   const twins = others.filter(({ skills }) => likeness(mine.skills, skills, weights) >= 0.7)
   const prices = twins.flatMap(({ price, currency }) =>
@@ -47,7 +69,6 @@ export async function overlapOf(
     twins: twins.length,
     ...(third ? { priceThird: third } : {}),
     nearest,
-    ...(held && mine.skills.size > 0 ? { held: containment(mine.skills, held, weights) } : {}),
     demand: await demandFor(tx, mine.names),
   }
 }
@@ -59,7 +80,7 @@ export async function readMarket(
   { field, orgs }: { field: string | undefined; orgs: Orgs },
 ): Promise<Market> {
   const all = field === undefined ? everything : everything.filter((one) => one.field === field)
-  const weights = weighSkills(everything.map(({ skills }) => skills))
+  const weights = weightsOf(everything)
   const groups = groupAlike(
     all.map(({ skills }) => skills),
     weights,

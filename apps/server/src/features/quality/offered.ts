@@ -58,7 +58,7 @@ async function readOffered(tx: Tx): Promise<Offered[]> {
  * Remembers what is published with what it certifies, until something of it changes: every page of an achievement asks.
  * A skill counts once, by its framework's id where it has one.
  */
-export function createOffered(): (tx: Tx) => Promise<readonly Offered[]> {
+export function createOffered(): (tx: Tx) => Promise<Offering> {
   let known: { stamp: string; offered: Promise<readonly Offered[]> } | undefined
   return async (tx) => {
     const { rows } = await tx.execute<{ stamp: string }>(
@@ -72,6 +72,10 @@ export function createOffered(): (tx: Tx) => Promise<readonly Offered[]> {
         known = undefined
       })
     }
-    return known.offered
+    const { offered } = known
+    return { stamp, all: await offered }
   }
 }
+
+/** What is published, and a text that changes with it. */
+export type Offering = { readonly stamp: string; readonly all: readonly Offered[] }

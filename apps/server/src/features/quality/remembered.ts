@@ -1,12 +1,11 @@
-/** How many answers are kept; the oldest goes first. */
-const most = 100
-
 /**
  * Keeps answers that take long for a while. Whoever asks while one is being made waits for the same one.
  * @param life in milliseconds
+ * @param most how many are kept; the oldest goes first
  */
 export function createRemembered<T>(
   life: number,
+  most = 100,
 ): (key: string, now: Date, make: () => Promise<T>) => Promise<T> {
   const known = new Map<string, { until: number; answer: Promise<T> }>()
   return (key, now, make) => {

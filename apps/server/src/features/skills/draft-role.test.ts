@@ -28,9 +28,9 @@ describe('a role from an advertisement', () => {
         ]),
       ),
     ).toEqual({
-      'Rope rigging': [5, true, '- Expert in rope rigging'],
-      'Harbour radio': [2, false, '- Basic harbour radio is a plus'],
-      'Splicing of steel wire': [3, false, '- splices steel wire'],
+      'Rope rigging': [5, true, 'Expert in rope rigging'],
+      'Harbour radio': [2, false, 'Basic harbour radio is a plus'],
+      'Splicing of steel wire': [3, false, 'splices steel wire'],
     })
     const [first] = draft.skills
     const known = await app.client().getSkill({ params: { id: first?.skillId ?? '' } })

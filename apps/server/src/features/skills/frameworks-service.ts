@@ -8,7 +8,7 @@ import { recordAudit } from '../identity/index.ts'
 import { findFramework, findSkill, type FrameworkRow, type SkillRow } from './frameworks-store.ts'
 import { recount } from './import/retire.ts'
 import { searchTextOf } from './import/write-skills.ts'
-import { framework, role, skill, skillEdge } from './tables.ts'
+import { framework, role, roleSkill, skill, skillEdge } from './tables.ts'
 
 type Actor = Pick<OrgAccess, 'id' | 'actor'>
 
@@ -72,6 +72,14 @@ export async function changeFramework(
       .update(skillEdge)
       .set({ isPublic })
       .where(and(eq(skillEdge.orgId, org.id), inArray(skillEdge.fromId, ids)))
+    const roles = tx
+      .select({ id: role.id })
+      .from(role)
+      .where(and(eq(role.orgId, org.id), eq(role.frameworkId, id)))
+    await tx
+      .update(roleSkill)
+      .set({ isPublic })
+      .where(and(eq(roleSkill.orgId, org.id), inArray(roleSkill.roleId, roles)))
     await tx
       .update(role)
       .set({ status: isPublic ? 'published' : 'draft' })

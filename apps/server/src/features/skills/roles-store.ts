@@ -1,5 +1,5 @@
 import type { RoleProfile } from '@credence/contract'
-import { and, asc, count, desc, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { isUuid } from '../../platform/ids.ts'
 import { readCursor } from '../../platform/paging.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
@@ -10,11 +10,16 @@ const { organization } = identityTables
 
 export type RoleRow = Omit<typeof role.$inferSelect, 'searchText'>
 
-/** A role that this transaction may see. @returns nothing where there is none */
+/** A role that this transaction may see, with the framework that it is of. @returns nothing where there is none */
 export async function findRole(tx: Tx, id: string): Promise<RoleRow | undefined> {
   if (!isUuid(id)) return undefined
-  const [row] = await tx.select().from(role).where(eq(role.id, id)).limit(1)
-  return row
+  const [found] = await tx
+    .select({ row: role })
+    .from(role)
+    .leftJoin(framework, eq(framework.id, role.frameworkId))
+    .where(and(eq(role.id, id), or(isNull(role.frameworkId), isNotNull(framework.id))))
+    .limit(1)
+  return found?.row
 }
 
 /** The skills a role needs, those that matter most first. */

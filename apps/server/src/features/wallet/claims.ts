@@ -66,7 +66,7 @@ type Claiming = {
  * never signs in to an account that exists: that takes a password or a fresh link.
  */
 export async function claimCredential(
-  { database }: Platform,
+  { database, events }: Pick<Platform, 'database' | 'events'>,
   signIn: SignIn,
   claiming: Claiming,
 ): Promise<ClaimResult> {
@@ -86,6 +86,7 @@ export async function claimCredential(
   if (personId) {
     await database.asSystem(async (tx) => {
       await recordVerified(tx, { personId, email: row.holderEmail, now })
+      await events.tell(tx, 'holdings.changed', { personId })
       await mark(tx, personId)
     })
     return { credentialId: row.id, account: 'existing' }

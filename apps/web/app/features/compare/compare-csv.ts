@@ -39,8 +39,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   })
 }
 
-/** A cell that no spreadsheet takes for a formula. */
+const formula = /(^|[;\t\r\n])([^\S;\t\r\n]*[=+\-@＝＋－＠])/g
+
+/** A cell that no spreadsheet takes for a formula, also where it splits a line whatever the quotes say. */
 function quote(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const inert = cell.replaceAll(formula, "$1'$2")
+  const safe = /^[\t\r]/.test(inert) ? `'${inert}` : inert
   return `"${safe.replaceAll('"', '""')}"`
 }

@@ -9,6 +9,7 @@ import { useText } from '#app/i18n/use-text.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import type { Route } from './+types/plan-page.ts'
+import { findAssumed, withAssumed } from './assumed.server.ts'
 import { findGoal, searchGoals } from './goals.server.ts'
 import { GoalSearch } from './goal-search.tsx'
 import { intend, insistedOn } from './intents.server.ts'
@@ -23,14 +24,17 @@ export const headers = () => ({ 'cache-control': 'no-store' })
 export async function loader({ request, context }: Route.LoaderArgs) {
   const api = apiFor(request, context)
   const search = new URL(request.url).searchParams
-  const [role, goal, query] = ['role', 'goal', 'q'].map((name) => search.get(name)?.trim() ?? '')
+  const [role, goal, query, from] = ['role', 'goal', 'q', 'from'].map(
+    (name) => search.get(name)?.trim() ?? '',
+  )
   const chosen = role || goal ? await found(findGoal(api, { role, goal }), request) : undefined
   const results = chosen || !query ? undefined : await searchGoals(api, query.slice(0, 200))
   const declared = await api.listDeclaredSkills().catch((problem: unknown) => {
     if (problem instanceof ApiError && [401, 403].includes(problem.status)) return undefined
     throw problem
   })
-  return { goal: chosen, query, results, declared: declared?.items }
+  const assumed = chosen && from ? await found(findAssumed(api, from), request) : undefined
+  return { goal: chosen, query, results, declared: declared?.items, assumed }
 }
 
 type Answer =
@@ -46,7 +50,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   const api = apiFor(request, context)
   const form = await request.formData()
   try {
-    const given = parseWish(textOf(form, 'wish')) ?? (await readWish(form))
+    const given =
+      parseWish(textOf(form, 'wish')) ?? (await withAssumed(api, await readWish(form), form))
     const wish = intend(given, form)
     const choice = Number(textOf(form, 'choice') || -1)
     if (textOf(form, 'intent') === 'save') {
@@ -83,7 +88,7 @@ const troubles: Readonly<Record<string, PlainKey>> = {
 /** From what one holds to a role or an achievement: first the goal, then the wishes, then the plans. */
 export default function PlanPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText()
-  const { goal, query, results, declared } = loaderData
+  const { goal, query, results, declared, assumed } = loaderData
   if (!goal) {
     return (
       <Page
@@ -97,7 +102,7 @@ export default function PlanPage({ loaderData, actionData }: Route.ComponentProp
     )
   }
   const answer = actionData && 'result' in actionData ? actionData : undefined
-  const form = <WishForm goal={goal} wish={answer?.wish} declared={declared} />
+  const form = <WishForm goal={goal} wish={answer?.wish} declared={declared} assumed={assumed} />
   return (
     <Page
       title={t('plan.to', { name: goal.name })}

@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DropZone } from '#app/ui/drop-zone.tsx'
 import { Checkbox, Field, FieldGroup, Radio, Select } from '#app/ui/field.tsx'
+import type { Assumed } from './assumed.server.ts'
 import type { ChosenGoal } from './goals.server.ts'
 import { modeWords, objectiveWords } from './plan-words.ts'
 import type { Wish } from './read-wish.server.ts'
@@ -18,14 +19,20 @@ type Props = {
   readonly wish?: Wish
   /** What the person has declared; undefined where nobody is signed in. */
   readonly declared?: readonly DeclaredSkill[]
+  /** A role that the person comes from, whose skills may count. */
+  readonly assumed?: Assumed
 }
 
 /** What one holds and wishes, for a goal. */
-export function WishForm({ goal, wish, declared }: Props) {
+export function WishForm({ goal, wish, declared, assumed }: Props) {
   const { t, rich } = useText()
   const busy = useNavigation().formMethod === 'POST'
-  const here = `/plan?${goal.kind}=${goal.id}`
+  const here = `/plan?${goal.kind}=${goal.id}${assumed ? `&from=${assumed.id}` : ''}`
   const { have, goal: asked } = wish ?? {}
+  // What was typed has no id; what has one is of the role that the person comes from.
+  const [typed, taken] = [false, true].map((isKnown) =>
+    have?.skills?.filter(({ skillId }) => (skillId !== undefined) === isKnown),
+  )
   const back = encodeURIComponent(here)
   return (
     <Form className="form" method="post" action={here} encType="multipart/form-data">
@@ -69,18 +76,26 @@ export function WishForm({ goal, wish, declared }: Props) {
               })}
             </p>
           )}
+          {assumed && (
+            <Checkbox
+              name="assumed"
+              value={assumed.id}
+              label={t('transition.assumed', { name: assumed.name, count: assumed.count })}
+              defaultChecked={!taken || taken.length > 0}
+            />
+          )}
           {rows.map((at) => (
             <div className="plan-skill" key={at}>
               <Field
                 name="skill"
                 label={t('plan.skillName')}
                 maxLength={200}
-                defaultValue={have?.skills?.[at]?.name}
+                defaultValue={typed?.[at]?.name}
               />
               <Select
                 name="level"
                 label={t('plan.skillLevel')}
-                defaultValue={have?.skills?.[at]?.level ?? 3}
+                defaultValue={typed?.[at]?.level ?? 3}
               >
                 {levels.map((level) => (
                   <option key={level}>{level}</option>

@@ -4,6 +4,12 @@ import type { Text } from '#app/i18n/create-text.tsx'
 
 type Words = Pick<Text, 't' | 'find' | 'number' | 'percent' | 'list'>
 
+const dimensions = {
+  issuer: 'stack.byIssuer',
+  area: 'stack.byArea',
+  achievement: 'stack.byAchievement',
+} as const
+
 /** Words one node of a requirement, without what stands below it. */
 export function wordNode(node: StackNode, text: Words): string {
   const { t, number } = text
@@ -30,6 +36,15 @@ export function wordNode(node: StackNode, text: Words): string {
     case 'cap':
     case 'residency':
       return trimmed(t(`stack.${node.kind}`, { limit: wordLimit(node, text), which }))
+    case 'distinct':
+      return t('stack.distinct', {
+        count: node.count ?? 2,
+        what: t(dimensions[node.by ?? 'issuer']),
+      })
+    case 'renew':
+      return t('stack.renew', { period: wordPeriod(node.expiredWithin ?? 'P0D', text) })
+    case 'substitution':
+      return wordSubstitution(node, text)
     case 'within':
       return [
         node.issuedWithin && t('stack.within', { period: wordPeriod(node.issuedWithin, text) }),
@@ -37,9 +52,22 @@ export function wordNode(node: StackNode, text: Words): string {
       ]
         .filter(Boolean)
         .join(', ')
-    case 'credential':
-      return wordCredential(node, which, text)
+    case 'credential': {
+      const words = wordCredential(node, which, text)
+      return node.expiredWithin === undefined ? words : t('stack.renewed', { what: words })
+    }
   }
+}
+
+/** Who has approved a substitution, until when, and why. */
+export function wordSubstitution(
+  { approvedBy, until, reason }: Pick<StackNode, 'approvedBy' | 'until' | 'reason'>,
+  { t }: Pick<Text, 't'>,
+): string {
+  const said = { by: approvedBy ?? '', reason: reason ?? '' }
+  return until === undefined
+    ? t('stack.substitution', said)
+    : t('stack.substitutionUntil', { ...said, until: until.slice(0, 10) })
 }
 
 /** A unit of credits in words. */

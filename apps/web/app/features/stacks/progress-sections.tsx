@@ -2,7 +2,7 @@ import type { StackProgress } from '@credence/contract'
 import { Link } from 'react-router'
 import { useText } from '#app/i18n/use-text.ts'
 import { Section } from '#app/ui/page.tsx'
-import { wordNode, wordUnit } from './node-words.ts'
+import { wordNode, wordSubstitution, wordUnit } from './node-words.ts'
 import { wordDeficit, wordWhy } from './progress-words.ts'
 
 /** One sentence: what is still needed, or that everything is there. */
@@ -10,6 +10,7 @@ export function Needed({ progress }: { progress: StackProgress }) {
   const text = useText()
   const { t } = text
   const { verdict, missing, stack } = progress
+  if (verdict === 'undecided') return <>{t('stack.undecided')}</>
   if (verdict !== 'unmet' && progress.waiting > 0)
     return <>{t('stack.completeWaiting', { issuer: stack.issuer.name })}</>
   if (verdict === 'met') return <>{t('stack.complete')}</>
@@ -74,7 +75,7 @@ export function Ways({ progress: { ways } }: { progress: StackProgress }) {
 export function CountedPieces({ progress }: { progress: StackProgress }) {
   const text = useText()
   const { t, date, list } = text
-  const { counted, uncounted, until, stack } = progress
+  const { counted, uncounted, until, substituted, stack } = progress
   const where = new Map(stack.nodes.map((node) => [node.path, node]))
   const amount = (value: number, unit: string | undefined) =>
     unit === undefined
@@ -101,9 +102,16 @@ export function CountedPieces({ progress }: { progress: StackProgress }) {
             })}
           </ul>
         )}
+        {substituted.map((one) => (
+          <p key={one.path} className="soft">
+            {where.get(one.path)?.label} {wordSubstitution(one, text)}
+          </p>
+        ))}
         {until && (
           <p className="soft">
-            {t('stack.until', { date: date(until.at), names: list(until.pieces) })}
+            {until.pieces.length > 0
+              ? t('stack.until', { date: date(until.at), names: list(until.pieces) })
+              : t('stack.untilEnds', { date: date(until.at) })}
           </p>
         )}
       </Section>

@@ -30,11 +30,19 @@ const whyWords: Readonly<Record<string, PlainKey>> = {
   issuer: 'stack.whyIssuer',
   too_old: 'stack.whyTooOld',
   expires_too_soon: 'stack.whySoon',
+  not_renewing: 'stack.whyNotRenewing',
+  substitution_ended: 'stack.whySubstitutionEnded',
 }
 
 /** Why a piece does not count. */
 export const wordWhy = (code: string, { t }: Pick<Text, 't'>): string =>
   t(whyWords[code] ?? 'stack.whyNotNeeded')
+
+const moreWords = {
+  issuer: 'stack.moreIssuer',
+  area: 'stack.moreArea',
+  achievement: 'stack.moreAchievement',
+} as const
 
 /** Words what is missing at one node. */
 export function wordDeficit(
@@ -57,6 +65,11 @@ export function wordDeficit(
       return t('stack.deficitSkill', { what, held: deficit.held ?? 0 })
     case 'pieces':
       return t('stack.deficitPieces', { count: deficit.amount, what })
+    case 'distinct':
+      return t('stack.deficitDistinct', {
+        what: t(moreWords[node?.by ?? 'issuer'], { count: deficit.amount }),
+      })
+    case 'base':
     case 'condition':
       return what
   }

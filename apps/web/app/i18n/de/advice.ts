@@ -27,7 +27,6 @@ export const advice = {
   expired: 'abgelaufen',
   untilDay: 'bis {date}',
   endedDay: 'beendet am {date}',
-  sentDay: 'angefragt am {date}',
   from: 'Beratung durch {name}',
   for: 'Beratung für {name}',
   crumb: 'Alle Beratungen',

@@ -25,7 +25,6 @@ export const advice = {
   expired: 'over',
   untilDay: 'until {date}',
   endedDay: 'ended on {date}',
-  sentDay: 'asked on {date}',
   from: 'Advice from {name}',
   for: 'Advice for {name}',
   crumb: 'All advice',

@@ -4,6 +4,7 @@ import { cached } from '../../../platform/http/cached.ts'
 import { Failure, notFound } from '../../../platform/http/failure.ts'
 import type { Handlers } from '../../../platform/http/implement.ts'
 import { pageOf } from '../../../platform/paging.ts'
+import { refuseUnstorable } from '../../../platform/http/storable.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { findOrganization, recordAudit } from '../../identity/index.ts'
 import { findPublicAchievement, listPublished, type AchievementRow } from '../store.ts'
@@ -103,7 +104,7 @@ export function ctdlHandlers({ database, config }: Platform): Handlers<typeof ct
   }
 }
 
-/** @throws Failure `malformed_json`, `invalid_file` where nothing in it is an achievement */
+/** @throws Failure `malformed_json`, `invalid_request` for what no column can hold, `invalid_file` where nothing in it is an achievement */
 function readFile(bytes: Uint8Array) {
   let json: unknown
   try {
@@ -111,6 +112,7 @@ function readFile(bytes: Uint8Array) {
   } catch {
     throw new Failure('malformed_json', 'The file is not JSON in UTF-8. Send CTDL as JSON-LD.')
   }
+  refuseUnstorable(json)
   try {
     const read = readCtdl(json)
     if (read.entries.length > 0) return read

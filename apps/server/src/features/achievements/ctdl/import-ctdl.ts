@@ -17,6 +17,8 @@ type Node = Readonly<Record<string, unknown>>
 
 /** How many nodes one file may hold. */
 const mostNodes = 20_000
+/** Of longer texts the beginning is read: many nodes may name the same one. */
+const longestText = 20_000
 
 /**
  * Reads the achievements of a CTDL file: a list, a `@graph`, a single node, or a credential that holds one. Terms may be
@@ -200,7 +202,7 @@ function listOf(value: unknown): unknown[] {
 
 /** The text of a value: plain, by language (English first), or expanded. */
 function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() || undefined
+  if (typeof value === 'string') return value.slice(0, longestText).trim() || undefined
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return textOf(value[0])
   if (!isNode(value)) return undefined

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contract, Input, OutsideAchievement } from '@credence/contract'
-import { and, desc, eq, ilike, lt, or } from 'drizzle-orm'
+import { and, desc, eq, ilike, lt, or, sql } from 'drizzle-orm'
 import { derivedId, isUuid } from '../../../platform/ids.ts'
 import { readCursor } from '../../../platform/paging.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
@@ -21,6 +21,8 @@ export async function keepOutside(
   { entries, now }: { entries: readonly OutsideEntry[]; now: Date },
 ): Promise<{ added: number; changed: number; unchanged: number }> {
   const counts = { added: 0, changed: 0, unchanged: 0 }
+  // Two files of one organization at once would wait for each other's entries.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`outside ${orgId}`}, 0))`)
   for (const entry of entries) {
     const id = derivedId(orgId, 'outside', entry.sourceId)
     const [known] = await tx

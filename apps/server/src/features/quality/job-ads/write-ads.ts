@@ -1,5 +1,5 @@
 import { skillKey } from '@credence/contract'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { derivedId } from '../../../platform/ids.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { skillTables } from '../../skills/index.ts'
@@ -36,6 +36,10 @@ export async function writeAds(
   onProgress: (counts: AdCounts) => void = () => undefined,
 ): Promise<AdCounts> {
   const counts: AdCounts = { ads: 0, added: 0, skills: 0, matched: 0, skipped: [] }
+  // The same collection twice at once would wait for itself in another order.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`job ads ${collection.orgId} ${collection.name}`}, 0))`,
+  )
   const known = await knownNames(tx)
   let chunk: JobAd[] = []
   const flush = async () => {

@@ -89,7 +89,10 @@ export function handleImports(platform: Platform): void {
 async function workOff(platform: Platform, { id, fileKey, wish }: ImportJob): Promise<void> {
   const { files, database } = platform
   const run = await database.asOrg(wish.orgId, (tx) => findImport(tx, wish.orgId, id))
-  if (run?.state !== 'running') return
+  if (run?.state !== 'running') {
+    await files.remove(fileKey) // a crash has come between the end of the import and this
+    return
+  }
   const folder = await mkdtemp(join(tmpdir(), 'credence-import-'))
   try {
     const path = join(folder, 'upload')

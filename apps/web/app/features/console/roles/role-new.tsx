@@ -34,12 +34,14 @@ export default function RoleNew({ loaderData, actionData }: Route.ComponentProps
   const refused = actionData && 'refused' in actionData ? actionData.refused : undefined
   return (
     <Page title={t('consoleRole.newTitle')} width="reading">
-      <AdvertisementForm reading={reading} />
-      <RoleForm
-        key={draft.skills.map(({ skillId }) => skillId).join(' ')}
-        draft={draft}
-        refused={refused}
-      />
+      <div className="form">
+        <AdvertisementForm reading={reading} />
+        <RoleForm
+          key={draft.skills.map(({ skillId }) => skillId).join(' ')}
+          draft={draft}
+          refused={refused}
+        />
+      </div>
     </Page>
   )
 }

@@ -7,7 +7,8 @@ import { groups, isGroup } from './requirement-tree.ts'
 
 type Props = { node: DraftNode; place: Place }
 
-function useFields({ node, place }: Props) {
+/** The fields of a node: a name, and what is in them. */
+export function useFields({ node, place }: Props) {
   const values = valuesOf(node)
   return (field: string) => ({
     name: fieldName(place, field),
@@ -80,7 +81,8 @@ export function LeafFields({ node, place, choices }: Props & { choices: readonly
   }
 }
 
-function WhichOne({ node, place, choices }: Props & { choices: readonly Choice[] }) {
+/** Which achievement counts, where it is a single one. */
+export function WhichOne({ node, place, choices }: Props & { choices: readonly Choice[] }) {
   const { t } = useText()
   const field = useFields({ node, place })('achievement')
   const isForeign =
@@ -98,8 +100,8 @@ function WhichOne({ node, place, choices }: Props & { choices: readonly Choice[]
   )
 }
 
-/** Which credentials count at a leaf, beyond a single one. */
-function WhichCount({ node, place }: Props) {
+/** Which credentials count at a leaf or are renewed, beyond a single one. */
+export function WhichCount({ node, place }: Props) {
   const { t } = useText()
   const field = useFields({ node, place })
   const names = ['other', 'areas', 'issuers', 'types', 'levelMin']
@@ -128,7 +130,7 @@ function WhichCount({ node, place }: Props) {
             label={t('consoleStack.levelMin')}
           />
         </div>
-        {!isCredits && (
+        {node.kind === 'credential' && (
           <Field
             {...field('count')}
             type="number"

@@ -3,6 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/field.tsx'
 import { LeafFields, RuleFields } from './leaf-fields.tsx'
 import type { Choice } from './editor.server.ts'
+import { ExceptionFields } from './exception-fields.tsx'
 import { fieldName } from './node-fields.ts'
 import type { DraftNode, Place } from './requirement-tree.ts'
 import { groups, isGroup, isKind, leaves, partsOf, wrappers } from './requirement-tree.ts'
@@ -33,10 +34,16 @@ export function NodeEditor({ node, place, choices, focus, of = 1 }: Props) {
       <input type="hidden" name={fieldName(place, 'here')} value="1" />
       <LeafFields node={node} place={place} choices={choices} />
       <RuleFields node={node} place={place} />
+      <ExceptionFields node={node} place={place} choices={choices} />
       {parts.length > 0 && (
         <ol className="parts">
           {parts.map((part, index) => (
             <li key={index}>
+              {node.kind === 'substitution' && (
+                <p className="small soft">
+                  {t(index === 0 ? 'consoleStack.whatIsAsked' : 'consoleStack.standsIn')}
+                </p>
+              )}
               <NodeEditor
                 node={part}
                 place={[...place, index]}

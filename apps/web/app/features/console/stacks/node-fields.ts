@@ -12,6 +12,7 @@ export const units = [
   'pdh',
   'hour',
 ] as const
+export const dimensions = ['issuer', 'area', 'achievement'] as const
 export const sources = ['prior_learning', 'transfer', 'earned'] as const
 
 /** The name of a field of a node. */
@@ -22,10 +23,7 @@ export type NodeValues = Readonly<Record<string, string>>
 
 /** Reads the values of a node for its fields. */
 export function valuesOf(node: DraftNode): NodeValues {
-  const from = objectIn(
-    node,
-    node.kind === 'cap' || node.kind === 'residency' ? 'counting' : 'from',
-  )
+  const from = objectIn(node, selectors[node.kind] ?? 'from')
   const limit = objectIn(node, node.kind === 'cap' ? 'atMost' : 'atLeast')
   const [achievement = '', ...others] = textsIn(from, 'achievements')
   return {
@@ -46,7 +44,26 @@ export function valuesOf(node: DraftNode): NodeValues {
     text: text(node.text),
     share: typeof limit.share === 'number' ? text(Math.round(limit.share * 100)) : '',
     years: /^P(\d+)Y$/.exec(text(node.issued))?.[1] ?? '',
+    different: node.kind === 'distinct' ? text(node.atLeast) : '',
+    by: text(node.by),
+    months: monthsIn(text(node.expiredWithin)),
+    approvedBy: text(node.approvedBy),
+    reason: text(node.reason),
+    until: text(node.until).slice(0, 10),
   }
+}
+
+/** Where nodes of a kind say which credentials they speak of. */
+const selectors: Readonly<Record<string, string>> = {
+  cap: 'counting',
+  residency: 'counting',
+  renew: 'base',
+}
+
+/** A period of whole years or months, in months; other periods have no field and stay as they are. */
+function monthsIn(period: string): string {
+  const [, count = '', span] = /^P(\d+)([YM])$/.exec(period) ?? []
+  return span === 'Y' ? String(Number(count) * 12) : count
 }
 
 /** Writes what was typed into a form into the nodes of a draft. Members without a field stay as they are. */
@@ -101,10 +118,35 @@ function readNode(node: DraftNode, place: Place, form: FormData): DraftNode {
           share: (numberOf(get('share')) ?? 0) / 100,
         },
       }
+    case 'distinct':
+      return { ...labelled, by: get('by'), atLeast: whole(get('different'), 2) }
+    case 'renew': {
+      const months = get('months')
+      const isSame = !has('months') || months === monthsIn(text(node.expiredWithin))
+      return {
+        ...labelled,
+        base: readSelector(objectIn(node, 'base'), get),
+        ...(isSame ? {} : { expiredWithin: `P${whole(months, 0)}M` }),
+      }
+    }
+    case 'substitution':
+      return readSubstitution(labelled, get)
     case 'within':
       return has('years') ? { ...labelled, issued: `P${whole(get('years'), 1)}Y` } : labelled
     default:
       return labelled
+  }
+}
+
+function readSubstitution(node: DraftNode, get: (field: string) => string): DraftNode {
+  const { until, ...rest } = node
+  const end = get('until')
+  const isSame = end === text(until).slice(0, 10)
+  return {
+    ...rest,
+    approvedBy: get('approvedBy'),
+    reason: get('reason'),
+    ...(end === '' ? {} : { until: isSame ? until : end }),
   }
 }
 

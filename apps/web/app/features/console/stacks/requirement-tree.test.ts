@@ -44,6 +44,38 @@ describe('a requirement that is being written', () => {
     expect(draft.equivalences).toEqual([{ kept: true }])
   })
 
+  it('keeps renewals and substitutions whole, and what it has no fields for in them', () => {
+    const by = { kind: 'credential', from: { achievements: ['b'] } }
+    const inner = { kind: 'credits', amount: 5, unit: 'ects', from: {} }
+    const renew = { base: { achievements: ['a', 'c'], assurance: 2 }, expiredWithin: 'P10D' }
+    const one: Draft = {
+      version: 1,
+      requirement: {
+        kind: 'substitution',
+        approvedBy: 'the dean',
+        reason: 'Closed.',
+        until: '2026-12-31T12:00:00Z',
+        requirement: { kind: 'renew', ...renew, requirement: inner },
+        by,
+      },
+    }
+    const form = filledIn(one)
+    form.delete(fieldName([0], 'months'))
+    expect(readFields(one, form)).toEqual(one)
+    form.set(fieldName([], 'until'), '2027-01-31')
+    form.set(fieldName([0], 'months'), '6')
+    expect(readFields(one, form).requirement).toMatchObject({
+      until: '2027-01-31',
+      requirement: { expiredWithin: 'P6M' },
+    })
+    expect(removeAt(one, [0]).requirement).toEqual(by)
+    expect(labels(wrapAt({ ...one, requirement: inner }, [], 'substitution'))).toEqual([
+      'credits',
+      'credential',
+    ])
+    expect(labels(moveAt(one, [0], 1))).toEqual(['credential', 'renew'])
+  })
+
   it('is written again as it was read, for every kind of node', () => {
     for (const kind of kinds) {
       const one: Draft = { version: 1, requirement: newNode(kind) }

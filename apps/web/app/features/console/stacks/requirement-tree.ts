@@ -19,7 +19,15 @@ export type Place = readonly number[]
 
 export const groups = ['all', 'any', 'atLeast'] as const
 export const leaves = ['credential', 'skill', 'credits', 'condition'] as const
-export const wrappers = ['exclusive', 'cap', 'residency', 'within'] as const
+export const wrappers = [
+  'exclusive',
+  'cap',
+  'residency',
+  'within',
+  'distinct',
+  'renew',
+  'substitution',
+] as const
 export const kinds = [...groups, ...leaves, ...wrappers] as const
 export type DraftKind = (typeof kinds)[number]
 
@@ -36,14 +44,17 @@ export function readDraft(json: unknown): Draft {
 /** The parts below a node. */
 export function partsOf(node: DraftNode): readonly DraftNode[] {
   if (Array.isArray(node.requirements)) return node.requirements.filter(isNode)
-  return isNode(node.requirement) ? [node.requirement] : []
+  const instead = node.kind === 'substitution' && isNode(node.by) ? [node.by] : []
+  return isNode(node.requirement) ? [node.requirement, ...instead] : instead
 }
 
-/** The same node with other parts. */
+/** The same node with other parts. A substitution that has lost one of its two is what is left of it. */
 function withParts(node: DraftNode, parts: readonly DraftNode[]): DraftNode {
   if (Array.isArray(node.requirements) || isGroup(node)) return { ...node, requirements: parts }
-  const [only] = parts
-  return only ? { ...node, requirement: only } : node
+  const [first, second] = parts
+  if (node.kind === 'substitution' && first)
+    return second ? { ...node, requirement: first, by: second } : first
+  return first ? { ...node, requirement: first } : node
 }
 
 /** Changes the node at a place; `undefined` takes it away, and what wraps nothing goes with it. */
@@ -104,6 +115,18 @@ export function newNode(kind: DraftKind): DraftNode {
         atLeast: { share: 0.5 },
         requirement: newNode('credits'),
       }
+    case 'distinct':
+      return { kind, by: 'issuer', atLeast: 2, requirement: newNode('credits') }
+    case 'renew':
+      return { kind, base: {}, expiredWithin: 'P6M', requirement: newNode('credits') }
+    case 'substitution':
+      return {
+        kind,
+        requirement: newNode('credential'),
+        by: newNode('credential'),
+        approvedBy: '?',
+        reason: '?',
+      }
     case 'within':
       return { kind, issued: 'P5Y', requirement: newNode('credential') }
   }
@@ -124,6 +147,7 @@ export function wrapAt(draft: Draft, place: Place, kind: DraftKind): Draft {
   if (!draft.requirement) return draft
   const wrapped = changeAt(draft.requirement, place, (node) => {
     const around = newNode(kind)
+    if (kind === 'substitution') return { ...around, requirement: node }
     return withParts(kind === 'atLeast' ? { ...around, n: 1 } : around, [node])
   })
   return { ...draft, requirement: wrapped }

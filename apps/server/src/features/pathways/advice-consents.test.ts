@@ -1,35 +1,12 @@
 import type { Client, Contract } from '@credence/contract'
 import { describe, expect, it } from 'vitest'
-import { makeOrg, makePerson, type TestPerson } from '../../../test/factories.ts'
-import { testApp, type TestApp } from '../../../test/test-app.ts'
+import { makePerson, type TestPerson } from '../../../test/factories.ts'
+import type { TestApp } from '../../../test/test-app.ts'
 import { newId } from '../../platform/ids.ts'
-import { course, wish } from './testing/plan-scenes.ts'
+import { adviceScene, lawPlan, todayApp } from './testing/advice-scenes.ts'
 
 const day = 86_400_000
-/** The database has a clock of its own, which nobody moves. */
-const today = () => testApp({ now: new Date() })
-
-/** A client with one credential and a plan of her own, and the advisor whom she has invited. */
-async function scene(app: TestApp) {
-  const org = await makeOrg(app)
-  const data = await course(app, org, 'Data')
-  await course(app, org, 'Law')
-  await course(app, org, 'Ethics', { costs: { currency: 'EUR', learning: 30 } })
-  const [ada, ben] = [await makePerson(app), await makePerson(app)]
-  await app.client({ key: org.key }).issueCredential({
-    params: { org: org.slug },
-    body: { achievementId: data.id, recipient: { name: 'Ada', email: ada.email } },
-  })
-  const client = app.client({ cookie: ada.cookie })
-  const advisor = app.client({ cookie: ben.cookie })
-  const own = await client.savePlan({ body: { ...wish(['Law']), name: 'My own way' } })
-  const consent = await client.inviteAdvisor({ body: { email: ben.email, note: 'Where to?' } })
-  return { org, data, ada, ben, client, advisor, own, params: { id: consent.id }, consent }
-}
-
 type Api = Client<Contract>
-const lawPlan = { name: 'Draft', goal: { skills: [{ name: 'Law', level: 3 }] } }
-
 /** Everything that shows or changes something under a consent. */
 const doors = (api: Api, params: { id: string }, plan: string) => ({
   holdings: () => api.getClientHoldings({ params }),
@@ -64,8 +41,8 @@ async function rowsSeen(app: TestApp, who: TestPerson, clientId: string): Promis
 
 describe('a consent to advise', () => {
   it('is mailed, accepted with the address that was invited, and told in full to the client alone', async () => {
-    const app = await today()
-    const { ben, client, advisor, params, consent } = await scene(app)
+    const app = await todayApp()
+    const { ben, client, advisor, params, consent } = await adviceScene(app)
     expect(consent).toMatchObject({ side: 'client', state: 'invited', note: 'Where to?' })
     const invited = await app.until('the mail', () =>
       app.mails.find(({ to, subject }) => to === ben.email && subject.includes('your advice')),
@@ -76,13 +53,17 @@ describe('a consent to advise', () => {
     expect(Math.round(days)).toBe(90)
     expect((await advisor.listAdvice()).clients).toMatchObject([{ state: 'invited' }])
     expect(await advisor.getAdvice({ params })).toMatchObject({ state: 'invited', plans: [] })
+    app.clock.advance(1_000)
     expect(await advisor.acceptAdvice({ params })).toMatchObject({
       side: 'advisor',
       state: 'active',
     })
     expect(await advisor.acceptAdvice({ params })).toMatchObject({ state: 'active' })
-    await advisor.getClientHoldings({ params })
-    await advisor.getClientHoldings({ params })
+    for (let look = 0; look < 2; look++) {
+      app.clock.advance(1_000)
+      await advisor.getClientHoldings({ params })
+    }
+    app.clock.advance(1_000)
     const seen = await advisor.getAdvice({ params })
     expect(seen.log).toBeUndefined()
     expect(seen.plans.map(({ name, madeBy }) => [name, madeBy])).toEqual([['My own way', 'client']])
@@ -96,8 +77,8 @@ describe('a consent to advise', () => {
   })
 
   it('shows what is held without any address of a credential', async () => {
-    const app = await today()
-    const { ada, client, advisor, params } = await scene(app)
+    const app = await todayApp()
+    const { ada, client, advisor, params } = await adviceScene(app)
     await client.declareSkill({ body: { name: 'data', level: 5 } })
     await client.declareSkill({ body: { name: 'Singing', level: 2 } })
     await advisor.acceptAdvice({ params })
@@ -120,8 +101,8 @@ describe('a consent to advise', () => {
   })
 
   it('shows nothing before it is accepted, nor to anybody else', async () => {
-    const app = await today()
-    const { ada, ben, client, advisor, own, params } = await scene(app)
+    const app = await todayApp()
+    const { ada, ben, client, advisor, own, params } = await adviceScene(app)
     const other = await makePerson(app)
     const stranger = app.client({ cookie: other.cookie })
     await allClosed(advisor, params, own.id)
@@ -147,8 +128,8 @@ describe('a consent to advise', () => {
   })
 
   it('is worth nothing to whoever only claims the address', async () => {
-    const app = await today()
-    const { client } = await scene(app)
+    const app = await todayApp()
+    const { client } = await adviceScene(app)
     const other = await makePerson(app)
     const stranger = app.client({ cookie: other.cookie })
     const { id } = await client.inviteAdvisor({ body: { email: 'coach@example.org' } })
@@ -161,8 +142,8 @@ describe('a consent to advise', () => {
   })
 
   it('shows nothing once the client has taken it back, and cannot be accepted again', async () => {
-    const app = await today()
-    const { ada, ben, client, advisor, own, params } = await scene(app)
+    const app = await todayApp()
+    const { ada, ben, client, advisor, own, params } = await adviceScene(app)
     await advisor.acceptAdvice({ params })
     const draft = await advisor.planForClient({ params, body: lawPlan })
     expect((await rowsSeen(app, ben, ada.id))[0]).toBe(2)
@@ -185,8 +166,8 @@ describe('a consent to advise', () => {
   })
 
   it('shows nothing past its day, by the clock of the server and by the database’s', async () => {
-    const app = await today()
-    const { ada, ben, client, advisor, own, params } = await scene(app)
+    const app = await todayApp()
+    const { ada, ben, client, advisor, own, params } = await adviceScene(app)
     await advisor.acceptAdvice({ params })
     const start = app.clock.now()
     app.clock.advance(91 * day)
@@ -206,8 +187,8 @@ describe('a consent to advise', () => {
   })
 
   it('lasts a year at most, is not for oneself, and given again changes', async () => {
-    const app = await today()
-    const { ada, ben, client, params } = await scene(app)
+    const app = await todayApp()
+    const { ada, ben, client, params } = await adviceScene(app)
     const on = (days: number) =>
       new Date(app.clock.now().getTime() + days * day).toISOString().slice(0, 10)
     const invite = (body: { email: string; until?: string; note?: string }) =>
@@ -223,93 +204,5 @@ describe('a consent to advise', () => {
     expect(again).toMatchObject({ id: params.id, note: 'Sooner' })
     expect(again.expiresAt).toBe(`${on(10)}T23:59:59.999Z`)
     expect((await client.listAdvice()).advisors).toHaveLength(1)
-  })
-})
-
-describe('advice', () => {
-  it('makes plans from what the client holds, talks about them, and hands one over', async () => {
-    const app = await today()
-    const { ada, client, advisor, own, params } = await scene(app)
-    await advisor.acceptAdvice({ params })
-    const both = {
-      name: 'Both',
-      goal: { skills: ['Data', 'Ethics'].map((name) => ({ name, level: 3 })) },
-      wishes: { hoursPerWeek: 10 },
-    }
-    const draft = await advisor.planForClient({ params, body: both })
-    expect(draft.plan.steps.map(({ achievement }) => achievement.name)).toEqual(['Ethics'])
-    expect(draft).toMatchObject({ madeBy: 'advisor', plan: { cost: 30 } })
-    const law = await advisor.planForClient({ params, body: lawPlan })
-    const say = (api: Api, text: string) =>
-      api.commentPlan({ params: { ...params, plan: draft.id }, body: { text } })
-    await say(advisor, 'This one fits your weeks.')
-    await say(client, 'I like it.')
-    expect((await client.listMyPlans()).items.map(({ id }) => id)).toEqual([own.id])
-    await advisor.handOverPlan({ params: { ...params, plan: draft.id } })
-    expect((await client.listMyPlans()).items).toMatchObject([
-      { id: draft.id, handedOverBy: expect.stringContaining('Person') },
-      { id: own.id },
-    ])
-    const mail = await app.until('the mail', () =>
-      app.mails.find(({ to, text }) => to === ada.email && text.includes(`/plans/${draft.id}`)),
-    )
-    expect(mail.text).toContain('Both')
-    const room = await advisor.getAdvice({ params })
-    expect(room.plans.find(({ id }) => id === draft.id)).toMatchObject({
-      madeBy: 'advisor',
-      handedOverAt: expect.any(String),
-      comments: [
-        { by: 'advisor', text: 'This one fits your weeks.' },
-        { by: 'client', text: 'I like it.' },
-      ],
-    })
-    // What is the client's is not the advisor's any more.
-    for (const plan of [draft.id, own.id]) {
-      const gone = { params: { ...params, plan } }
-      await expect(advisor.dropClientPlan(gone)).rejects.toMatchObject({ status: 404 })
-      await expect(advisor.handOverPlan(gone)).rejects.toMatchObject({ status: 404 })
-    }
-    await advisor.dropClientPlan({ params: { ...params, plan: law.id } })
-    expect((await advisor.getAdvice({ params })).plans).toHaveLength(2)
-    await expect(
-      advisor.planForClient({
-        params,
-        body: { name: 'No', goal: { skills: [{ name: 'Juggling', level: 1 }] } },
-      }),
-    ).rejects.toMatchObject({ code: 'plan_impossible' })
-    const { log = [] } = await client.getAdvice({ params })
-    expect(log.filter(({ action }) => action === 'planned').map(({ plan }) => plan)).toEqual([
-      'Draft',
-      'Both',
-    ])
-    await advisor.endAdvice({ params })
-    await expect(advisor.getAdvice({ params })).rejects.toMatchObject({ status: 404 })
-    expect((await client.getAdvice({ params })).log?.[0]).toMatchObject({
-      action: 'revoked',
-      by: 'advisor',
-    })
-  })
-
-  it('keeps two advisors of one client apart', async () => {
-    const app = await today()
-    const { client, advisor, own, params } = await scene(app)
-    await advisor.acceptAdvice({ params })
-    const eve = await makePerson(app)
-    const second = app.client({ cookie: eve.cookie })
-    const { id } = await client.inviteAdvisor({ body: { email: eve.email } })
-    await second.acceptAdvice({ params: { id } })
-    const draft = await advisor.planForClient({ params, body: lawPlan })
-    await advisor.commentPlan({ params: { ...params, plan: own.id }, body: { text: 'Between us' } })
-    const room = await second.getAdvice({ params: { id } })
-    expect(room.plans.map(({ name, comments }) => [name, comments])).toEqual([['My own way', []]])
-    const theirs = { params: { id, plan: draft.id } }
-    for (const act of [
-      () => second.handOverPlan(theirs),
-      () => second.dropClientPlan(theirs),
-      () => second.commentPlan({ ...theirs, body: { text: 'Mine' } }),
-      () => second.getAdvice({ params }),
-      () => second.handOverPlan({ params: { ...params, plan: draft.id } }),
-    ])
-      await expect(act()).rejects.toMatchObject({ status: 404 })
   })
 })
