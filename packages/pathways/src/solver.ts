@@ -39,18 +39,34 @@ export function inProcessSolver(): Solver {
     loading ??= load()
     const { highs, native } = await loading
     try {
-      native.clearModel()
-      native.zeroAllClocks()
-      native.options.set({ time_limit: seconds ?? NO_LIMIT })
-      native.passModel(toNative(model, highs.infinity))
-      native.run()
-      return outcome(highs, native)
+      return attempt({ highs, native }, model, { time_limit: seconds ?? NO_LIMIT })
     } catch (cause) {
       loading = undefined
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new PathwaysError('solver_failed', '', `The solver failed: ${why}`, cause)
     }
   }
+}
+
+function attempt(
+  { highs, native }: Loaded,
+  model: LinearModel,
+  limits: { readonly time_limit: number },
+): Outcome {
+  const run = (presolve: 'choose' | 'off') => {
+    native.clearModel()
+    native.zeroAllClocks()
+    native.options.set({ ...limits, presolve })
+    native.passModel(toNative(model, highs.infinity))
+    native.run()
+  }
+  try {
+    run('choose')
+  } catch {
+    // HiGHS 1.15 gives up on some small models while it simplifies them, and solves them as they are.
+    run('off')
+  }
+  return outcome(highs, native)
 }
 
 type Loaded = { readonly highs: Highs; readonly native: Model }

@@ -50,3 +50,19 @@ it('shows the roles of a framework with their skills, and hides all of it again'
   await api.updateFramework({ params, body: { isPublic: false } })
   expect(await publicly()).toBe('not_found')
 })
+
+it('finds what is one’s own, however many frameworks others have published before', async () => {
+  const app = await testApp()
+  const [org, stranger] = [await makeOrg(app), await makeOrg(app)]
+  await app.installation.database.owner.query(
+    `insert into framework (org_id, id, source_id, kind, name, language, is_public, status, created_at, updated_at)
+     select $1, gen_random_uuid(), i::text, 'own', 'F' || i, 'en', true, 'current', '2020-01-01', '2020-01-01' from generate_series(1, 301) i`,
+    [stranger.id],
+  )
+  const api = app.client({ key: org.key })
+  const params = { org: org.slug }
+  const { id } = await api.createFramework({ params, body: { name: 'Yard' } })
+  await api.addSkill({ params: { ...params, id }, body: { name: 'Sheet joining at sea' } })
+  const { items } = await api.searchOrgSkills({ params, query: { q: 'sheet joining' } })
+  expect(items.map(({ name }) => name)).toEqual(['Sheet joining at sea'])
+})

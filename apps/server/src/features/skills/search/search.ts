@@ -1,6 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../../../platform/postgres/database.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
+import { currentOrg } from '../../../platform/postgres/policies.ts'
+import { installationId } from '../../identity/index.ts'
 import { framework, role, roleSkill, skill } from '../tables.ts'
 import { buildSegment, byScore, type Entry, type Found, type Segment } from './segment.ts'
 
@@ -96,7 +98,10 @@ async function merge(
   return hits.toSorted(byScore).slice(0, limit)
 }
 
-/** The frameworks that this transaction may see, oldest first; a stamp changes with what is in them. */
+/**
+ * The frameworks that this transaction may see: the caller's own and the installation's, then others, oldest first, so
+ * that nobody crowds them out. A stamp changes with what is in them.
+ */
 export async function listSources(tx: Tx, id?: string): Promise<Source[]> {
   const rows = await tx
     .select({
@@ -108,7 +113,13 @@ export async function listSources(tx: Tx, id?: string): Promise<Source[]> {
     .where(
       and(eq(framework.status, 'current'), id === undefined ? undefined : eq(framework.id, id)),
     )
-    .orderBy(asc(framework.createdAt), asc(framework.id))
+    .orderBy(
+      desc(
+        sql`${framework.orgId} = ${installationId} or ${framework.orgId} is not distinct from ${currentOrg}`,
+      ),
+      asc(framework.createdAt),
+      asc(framework.id),
+    )
     .limit(mostSegments)
   return rows
 }
