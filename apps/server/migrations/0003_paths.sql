@@ -377,6 +377,7 @@ CREATE UNIQUE INDEX "outside_achievement_source" ON "outside_achievement" USING 
 CREATE INDEX "requirement_mention_key" ON "requirement_mention" USING btree ("kind","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "enrolment_once" ON "enrolment" USING btree ("org_id","offering_id","email") WHERE "enrolment"."state" <> 'withdrawn';--> statement-breakpoint
 CREATE INDEX "enrolment_person" ON "enrolment" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "enrolment_email" ON "enrolment" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "enrolment_sponsor" ON "enrolment" USING btree ("sponsor_org_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "voucher_code" ON "voucher" USING btree ("org_id","code_hash");--> statement-breakpoint
 CREATE INDEX "advice_consent_client" ON "advice_consent" USING btree ("client_id");--> statement-breakpoint
@@ -384,6 +385,7 @@ CREATE INDEX "advice_consent_advisor" ON "advice_consent" USING btree ("advisor_
 CREATE INDEX "advice_consent_email" ON "advice_consent" USING btree ("advisor_email");--> statement-breakpoint
 CREATE INDEX "advice_event_consent" ON "advice_event" USING btree ("consent_id","at");--> statement-breakpoint
 CREATE INDEX "prior_learning_person" ON "prior_learning" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "prior_learning_holder" ON "prior_learning" USING btree ("holder_email");--> statement-breakpoint
 CREATE INDEX "prior_learning_state" ON "prior_learning" USING btree ("org_id","state","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_plan_id" ON "saved_plan" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "stack_standing_state" ON "stack_standing" USING btree ("org_id","state","updated_at");--> statement-breakpoint
@@ -451,4 +453,12 @@ CREATE POLICY "public" ON "skill" AS PERMISSIVE FOR SELECT TO public USING ("ski
 CREATE POLICY "tenant" ON "skill_edge" AS PERMISSIVE FOR ALL TO public USING ("skill_edge"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("skill_edge"."org_id" = nullif(current_setting('credence.org', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
 CREATE POLICY "public" ON "skill_edge" AS PERMISSIVE FOR SELECT TO public USING ("skill_edge"."is_public");--> statement-breakpoint
 CREATE POLICY "person" ON "declared_skill" AS PERMISSIVE FOR ALL TO public USING ("declared_skill"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("declared_skill"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
-CREATE POLICY "person" ON "outside_credential" AS PERMISSIVE FOR ALL TO public USING ("outside_credential"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("outside_credential"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on');
+CREATE POLICY "person" ON "outside_credential" AS PERMISSIVE FOR ALL TO public USING ("outside_credential"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on') WITH CHECK ("outside_credential"."person_id" = nullif(current_setting('credence.person', true), '')::uuid or current_setting('credence.system', true) = 'on');--> statement-breakpoint
+-- What was defined before is found by its skills' names as well.
+INSERT INTO "achievement_skill" ("org_id", "achievement_id", "skill_key", "level")
+SELECT a."org_id", a."id", 'name:' || lower(normalize(btrim(s->>'name'), NFC)), max(coalesce((s->>'level')::int, 0))
+FROM "achievement" a
+JOIN "achievement_version" v ON v."org_id" = a."org_id" AND v."achievement_id" = a."id" AND v."version" = a."version"
+CROSS JOIN LATERAL jsonb_array_elements(v."definition"->'skills') s
+GROUP BY 1, 2, 3
+ON CONFLICT DO NOTHING;

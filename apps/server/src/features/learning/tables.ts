@@ -58,6 +58,7 @@ export const enrolment = pgTable(
       .on(t.orgId, t.offeringId, t.email)
       .where(sql`${t.state} <> 'withdrawn'`),
     index('enrolment_person').on(t.personId),
+    index('enrolment_email').on(t.email),
     index('enrolment_sponsor').on(t.sponsorOrgId),
     tenantPolicy(sql`${t.orgId}`),
     readPolicy('person', sql`${t.personId} = ${currentPerson}`),

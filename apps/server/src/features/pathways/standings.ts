@@ -12,7 +12,7 @@ import { findActive, giveAward, restoreAward, withdrawAward } from './award.ts'
 import { isDecided, keep, putOff, sameCounted, type Found } from './keep-standing.ts'
 import { holderOf, portfolioOf, type HeldPiece, type Holder } from './portfolio.ts'
 import { stackStanding } from './tables.ts'
-import { evaluateVouched } from './vouched.ts'
+import { evaluateVouched, isVouched } from './vouched.ts'
 
 export type Standing = typeof stackStanding.$inferSelect
 
@@ -50,10 +50,12 @@ export async function settle(
   const row = await definitionFor(tx, current, known)
   const requirement = readRequirement(row.definition)
   if (!requirement || row.achievement.status === 'draft') return known
+  const rests = restsOn(known)
+  const vouched = isVouched(requirement, orgId)
   const pieces = visiblePieces(
     await portfolioOf(tx, holder, { publicUrl: platform.config.publicUrl }),
-    { orgId, achievementId, joined: known?.joinedAt != null, restsOn: restsOn(known) },
-  )
+    { orgId, achievementId, joined: known?.joinedAt != null, restsOn: rests },
+  ).filter((held) => !known?.credentialId || vouched(held) || rests.has(held.piece.id))
   const confirmed = [...(known?.evaluation.confirmed ?? [])]
   const portfolio = { pieces: pieces.map(({ piece }) => piece), confirmed }
   const evaluation = await evaluate(requirement, portfolio, now, settling.solver, { seconds })
@@ -210,7 +212,8 @@ async function followAward(
   const { onLost = 'suspend' } = row.definition.awarding ?? {}
   const { now } = settling
   const whole = evaluation.verdict === 'met'
-  if (known?.state === 'awarded' && !whole) {
+  // What was given by hand before it was whole has lost nothing.
+  if (known?.state === 'awarded' && !whole && known.evaluation.verdict !== 'unmet') {
     const lost = await withdrawAward(tx, platform, { standing: known, onLost, now })
     return keep(tx, found, settling, { state: 'reopened', lost })
   }

@@ -107,6 +107,7 @@ export const priorLearning = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     index('prior_learning_person').on(t.personId),
+    index('prior_learning_holder').on(t.holderEmail),
     index('prior_learning_state').on(t.orgId, t.state, t.createdAt),
     tenantPolicy(sql`${t.orgId}`),
     allPolicy('person', sql`${t.personId} = ${currentPerson}`),

@@ -143,3 +143,43 @@ it('that one reviewer declines is not given by another at the same moment', asyn
   const outcomes = await Promise.all([declining, accepting])
   expect(outcomes.toSorted()).toEqual(['conflict', 'done'])
 })
+
+it('is not kept by what the holder issues to themself in place of what was lost', async () => {
+  const { app, make, issue, person, me, status, reaches } = await stackScene()
+  const skilled = await make('Skilled', { skills: [{ name: 'Surgery', level: 5 }] })
+  const open = await make('Open', {
+    requirement: requirement({ kind: 'skill', skill: 'name:surgery', level: 5 }),
+  })
+  const real = await issue(skilled)
+  await reaches('awarded', open.id)
+  const mine = await makeOrg(app)
+  const fake = await makeAchievement(app, mine, {
+    name: 'Fake',
+    resultDescriptions: [],
+    skills: [{ name: 'Surgery', level: 5 }],
+  })
+  await me.joinStack({ params: { id: open.id }, body: {} })
+  await app.client({ key: mine.key }).issueCredential({
+    params: { org: mine.slug },
+    body: {
+      achievementId: fake.id,
+      recipient: { name: 'Mallory', email: person.email },
+      notify: false,
+    },
+  })
+  await settled(app)
+  await status(real.id, 'revoked')
+  await settled(app)
+  const line = (await me.listMyStacks()).items.find(({ id }) => id === open.id)
+  expect(line?.status).toBe('reopened')
+})
+
+it('that was given by hand is not taken away because not all of it is there yet', async () => {
+  const { app, a, b, stack, issue, reaches, awards } = await stackScene()
+  await issue(stack)
+  await issue(a)
+  await reaches('awarded')
+  await issue(b)
+  await settled(app)
+  expect(await awards()).toMatchObject([{ status: 'active' }])
+})

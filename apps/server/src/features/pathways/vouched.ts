@@ -34,7 +34,8 @@ export async function evaluateVouched(
   return again.verdict === 'met' ? again : undefined
 }
 
-function isVouched({ leaves }: CompiledRequirement, orgId: string) {
+/** Whether somebody answers for a piece: the organization itself, or its requirement, which names achievement or issuer. */
+export function isVouched({ leaves }: CompiledRequirement, orgId: string) {
   const selectors = leaves.flatMap(({ node }) =>
     node.kind === 'condition' || !node.from ? [] : [node.from],
   )
