@@ -42,6 +42,7 @@ export function addImport(program: Command, io: Io): void {
       'Skill frameworks and roles. All of an edition becomes valid at once or not at all, and the same again changes nothing.',
     )
   addJobs(command, io)
+  addStarter(command, io)
   for (const [kind, words] of Object.entries(formats)) {
     withDataDir(command.command(kind))
       .description(`Import ${words}.`)
@@ -79,6 +80,19 @@ export function addImport(program: Command, io: Io): void {
         else io.write(`${inWords(result)}\nIt took ${duration(seconds)}.\n`)
       })
   }
+}
+
+function addStarter(command: Command, io: Io): void {
+  withDataDir(command.command('starter'))
+    .description(
+      'Put the small framework in place that ships with Credence: common skills and roles.',
+    )
+    .action(async (given: unknown) => {
+      const { dataDir } = Options.parse(given)
+      const { installStarter } = await import('@credence/server/operator')
+      await withInstallation(io, dataDir, installStarter)
+      io.write('The starter framework is there.\n')
+    })
 }
 
 const AdOptions = z.object({

@@ -8,7 +8,7 @@ import {
   openPlans,
   pathwaysTables,
 } from '../features/pathways/index.ts'
-import { starterRoleId } from '../features/skills/index.ts'
+import { findRole, starterRoleId } from '../features/skills/index.ts'
 import type { Platform } from '../platform/platform.ts'
 
 const { adviceConsent } = pathwaysTables
@@ -27,7 +27,9 @@ export async function adviseLearner(platform: Platform): Promise<void> {
       }),
     ),
   )
-  if (!client || !advisor) return
+  // A demo that an older version has made has no roles to plan for, and stays as it is.
+  const role = await database.asPublic(undefined, (tx) => findRole(tx, starterRoleId(goal)))
+  if (!client || !advisor || !role) return
   const consent = await database.asSystem(async (tx) => {
     const [there] = await tx
       .select({ id: adviceConsent.id })

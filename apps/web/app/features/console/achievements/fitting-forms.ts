@@ -1,4 +1,4 @@
-import { focuses } from '@credence/contract'
+import type { focuses } from '@credence/contract'
 import type { Text } from '#app/i18n/create-text.tsx'
 import { emptyDraft } from './draft.ts'
 import type { Draft, Row } from './draft.ts'
