@@ -8,7 +8,7 @@ test.describe('a stranger', () => {
     await page.getByRole('searchbox').fill('robot')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: 'Robot Cell Operator' }).first().click()
-    await expect(page.getByRole('heading', { name: 'Robot Cell Operator' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Robot Cell Operator' })).toBeVisible()
     await page.getByRole('link', { name: 'Northwind Academy' }).first().click()
     await expect(page.getByRole('heading', { name: 'Northwind Academy' })).toBeVisible()
     await expect(page.getByText(/did:web:localhost/).first()).toBeVisible()
