@@ -105,7 +105,9 @@ export function openAchievements(platform: Platform): Handlers<Operations> {
             status,
             now,
           })
-          await events.tell(tx, 'achievement.changed', changed(row))
+          // Saving what is there already is no news.
+          if (row.achievement.updatedAt.getTime() === now.getTime())
+            await events.tell(tx, 'achievement.changed', changed(row))
           return row
         }),
       )
