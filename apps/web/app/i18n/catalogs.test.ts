@@ -17,7 +17,6 @@ const alike = [
   'market.ctdl',
   'market.element',
   'market.schemaOrg',
-  'offering.focus',
   'offering.online',
   'offering.voucherCode',
   'role.wageSource',

@@ -8,15 +8,16 @@ import { Notice } from './notice.tsx'
  * words beside each field say what to correct.
  *
  * @param props.count how many fields have an error; 0 where the trouble is not in a field
+ * @param props.answer the answer that refused it: each new one takes the focus again
  * @param props.children what went wrong as a whole, if anything
  */
-export function FormErrors(props: { count: number; children?: ReactNode }) {
+export function FormErrors(props: { count: number; answer?: unknown; children?: ReactNode }) {
   const { t } = useText()
   const place = useRef<HTMLDivElement>(null)
   const shown = props.count > 0 || Boolean(props.children)
   useEffect(() => {
     if (shown) place.current?.focus()
-  }, [shown, props.count, props.children])
+  }, [shown, props.count, props.answer, props.children])
   if (!shown) return null
   return (
     <div ref={place} tabIndex={-1} role="alert" autoFocus>

@@ -49,6 +49,8 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
   const { t, rich } = text
   const { issuer, name, skills, eu } = achievement
   const type = typeName(achievement.achievementType, text)
+  const stated = Object.keys(eu).length > 0
+  const detailed = stated || achievement.resultDescriptions.length > 0
   return (
     <Page
       title={name}
@@ -68,14 +70,23 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
       }
       actions={
         <>
-          <ButtonLink look="main" icon="building" to={`/i/${issuer.slug}`}>
-            {t('achievement.issuerPage', { issuer: issuer.name })}
-          </ButtonLink>
+          {offerings.length > 0 && (
+            <ButtonLink look="main" icon="calendar" to="#dates">
+              {t('offering.title')}
+            </ButtonLink>
+          )}
           {achievement.status === 'published' && (
-            <ButtonLink icon="turn" to={`/plan?goal=${achievement.id}`}>
+            <ButtonLink
+              look={offerings.length > 0 ? undefined : 'main'}
+              icon="turn"
+              to={`/plan?goal=${achievement.id}`}
+            >
               {t('plan.mine')}
             </ButtonLink>
           )}
+          <Link to={`/i/${issuer.slug}`}>
+            {t('achievement.issuerPage', { issuer: issuer.name })}
+          </Link>
           <span className="soft small num">
             {t('achievement.issued', { count: achievement.issuedCount })}
           </span>
@@ -112,26 +123,28 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
         )}
       </Section>
       {stack && <StackSection stack={stack} progress={progress} />}
-      <CountsTowards stacks={countsTowards} />
-      <RoleCoverageSection {...coverage} />
+      <Earning achievement={achievement} />
       <OfferingList items={offerings} />
       <MarketFacts achievement={achievement} />
+      <RoleCoverageSection {...coverage} />
+      <CountsTowards stacks={countsTowards} />
       {overlap && <OverlapSection achievement={achievement} overlap={overlap} />}
-      <div className="cols">
-        <div>
-          <Earning achievement={achievement} />
-          <Results descriptions={achievement.resultDescriptions} />
-        </div>
+      <div className={detailed ? 'cols' : undefined}>
+        {detailed && (
+          <div>
+            <Results descriptions={achievement.resultDescriptions} />
+            {stated && (
+              <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
+                <DataList columns="two" facts={euFacts(eu, text)} />
+              </Section>
+            )}
+          </div>
+        )}
         <aside>
           <More achievement={achievement} />
           <Alignments alignments={achievement.alignments} />
         </aside>
       </div>
-      {Object.keys(eu).length > 0 && (
-        <Section title={t('achievement.european')} note={t('achievement.europeanNote')}>
-          <DataList facts={euFacts(eu, text)} />
-        </Section>
-      )}
     </Page>
   )
 }

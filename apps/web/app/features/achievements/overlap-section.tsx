@@ -18,7 +18,7 @@ export function OverlapSection({ achievement, overlap }: Props) {
       aside={<Link to={`/compare?a=${achievement.id}`}>{t('market.compare')}</Link>}
     >
       <div className="shown">
-        {held !== undefined && (
+        {held !== undefined && held > 0 && (
           <p>
             <b>{t('market.held', { share: percent(held) })}</b>
           </p>

@@ -69,7 +69,8 @@ const isPartly = ({ certified, required }: Covered) =>
   certified !== undefined && Math.max(certified, 1) < required
 
 function levelOf({ certified, required }: Covered, { t }: Text): string {
-  if (certified === undefined) return t('role.atLevel', { has: 0, needs: required })
+  if (certified === undefined) return t('role.needs', { needs: required })
   if (certified === 0) return t('role.noLevel', { needs: required })
+  if (certified === required) return t('role.sameLevel', { level: certified })
   return t('role.atLevel', { has: certified, needs: required })
 }

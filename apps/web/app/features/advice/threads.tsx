@@ -24,7 +24,7 @@ function Thread({ plan, side, open }: { plan: AdvicePlan; side: Side; open: bool
   return (
     <Section title={t('advice.comments', { plan: name })} id={`plan-${id}`}>
       {comments.length === 0 ? (
-        <p className="soft">{t('advice.commentsNone')}</p>
+        <p className="soft advice-none">{t('advice.commentsNone')}</p>
       ) : (
         <ol className="advice-comments">
           {comments.map((said) => (

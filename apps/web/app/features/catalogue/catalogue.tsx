@@ -34,6 +34,12 @@ export default function Catalogue({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={t('catalogue.title')} description={t('catalogue.lead')} lead={t('catalogue.lead')}>
       <Search filters={filters} />
+      <p className="row small">
+        <Link to="/plan">{t('shell.planLink')}</Link>
+        <Link to="/compare">{t('shell.compareLink')}</Link>
+        <Link to="/market">{t('market.title')}</Link>
+        <Link to="/frameworks">{t('shell.frameworksLink')}</Link>
+      </p>
       <Chosen filters={filters} facets={facets} />
       {items.length === 0 ? (
         <Nothing filters={filters} />

@@ -1,4 +1,5 @@
 import type { Permission } from '@credence/contract'
+import { useId } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
@@ -16,24 +17,39 @@ type Way = {
   readonly may: Permission
 }
 
-const work: readonly Way[] = [
-  { path: '', text: 'console.overview', icon: 'chart', may: 'org.read' },
-  { path: 'issue', text: 'console.issue', icon: 'plus', may: 'credentials.issue' },
-  { path: 'achievements', text: 'console.achievements', icon: 'shield', may: 'org.read' },
-  { path: 'credentials', text: 'console.credentials', icon: 'file', may: 'credentials.read' },
-  { path: 'frameworks', text: 'consoleFramework.title', icon: 'list', may: 'org.read' },
-  { path: 'roles', text: 'consoleRole.title', icon: 'person', may: 'org.read' },
-  { path: 'offerings', text: 'consoleOffering.title', icon: 'calendar', may: 'org.read' },
-  { path: 'batches', text: 'console.batches', icon: 'list', may: 'credentials.read' },
-  { path: 'reviews', text: 'consoleStack.reviews', icon: 'eye', may: 'reviews.decide' },
-]
-const house: readonly Way[] = [
-  { path: 'profile', text: 'console.profile', icon: 'building', may: 'org.read' },
-  { path: 'registry', text: 'consoleRegistry.title', icon: 'globe', may: 'org.read' },
-  { path: 'members', text: 'console.members', icon: 'people', may: 'org.read' },
-  { path: 'signing-keys', text: 'console.signingKeys', icon: 'pen', may: 'org.read' },
-  { path: 'api-keys', text: 'console.apiKeys', icon: 'key', may: 'keys.manage' },
-  { path: 'audit', text: 'console.audit', icon: 'eye', may: 'audit.read' },
+type Group = { readonly title?: PlainKey; readonly ways: readonly Way[] }
+
+const groups: readonly Group[] = [
+  { ways: [{ path: '', text: 'console.overview', icon: 'chart', may: 'org.read' }] },
+  {
+    title: 'console.groupAward',
+    ways: [
+      { path: 'issue', text: 'console.issue', icon: 'plus', may: 'credentials.issue' },
+      { path: 'credentials', text: 'console.credentials', icon: 'file', may: 'credentials.read' },
+      { path: 'batches', text: 'console.batches', icon: 'upload', may: 'credentials.read' },
+      { path: 'reviews', text: 'consoleStack.reviews', icon: 'check', may: 'reviews.decide' },
+    ],
+  },
+  {
+    title: 'console.groupOffer',
+    ways: [
+      { path: 'achievements', text: 'console.achievements', icon: 'shield', may: 'org.read' },
+      { path: 'offerings', text: 'consoleOffering.title', icon: 'calendar', may: 'org.read' },
+      { path: 'roles', text: 'consoleRole.title', icon: 'person', may: 'org.read' },
+      { path: 'frameworks', text: 'consoleFramework.title', icon: 'list', may: 'org.read' },
+      { path: 'registry', text: 'consoleRegistry.title', icon: 'globe', may: 'org.read' },
+    ],
+  },
+  {
+    title: 'console.groupHouse',
+    ways: [
+      { path: 'profile', text: 'console.profile', icon: 'building', may: 'org.read' },
+      { path: 'members', text: 'console.members', icon: 'people', may: 'org.read' },
+      { path: 'signing-keys', text: 'console.signingKeys', icon: 'pen', may: 'org.read' },
+      { path: 'api-keys', text: 'console.apiKeys', icon: 'key', may: 'keys.manage' },
+      { path: 'audit', text: 'console.audit', icon: 'eye', may: 'audit.read' },
+    ],
+  },
 ]
 
 /** The ways of the console: a list at the side, on a phone a menu under the organization's name. */
@@ -70,23 +86,24 @@ export function ConsoleNav() {
 }
 
 function Ways() {
-  return (
-    <>
-      <WayList ways={work} />
-      <hr />
-      <WayList ways={house} />
-    </>
-  )
+  return groups.map((group, index) => <WayList key={index} {...group} />)
 }
 
-function WayList({ ways }: { ways: readonly Way[] }) {
+function WayList({ title, ways }: Group) {
   const { t } = useText()
   const { at, may } = useConsole()
+  const id = useId()
+  const open = ways.filter((way) => may(way.may))
+  if (open.length === 0) return null
   return (
-    <ul>
-      {ways
-        .filter((way) => may(way.may))
-        .map(({ path, text, icon }) => (
+    <>
+      {title && (
+        <p id={id} className="group">
+          {t(title)}
+        </p>
+      )}
+      <ul aria-labelledby={title && id}>
+        {open.map(({ path, text, icon }) => (
           <li key={path}>
             <NavLink to={at(path)} end={path === ''} className="">
               <Icon name={icon} />
@@ -94,6 +111,7 @@ function WayList({ ways }: { ways: readonly Way[] }) {
             </NavLink>
           </li>
         ))}
-    </ul>
+      </ul>
+    </>
   )
 }

@@ -8,7 +8,7 @@ export function RefusalNotice({ refused }: { refused?: Refused | undefined }) {
   if (!refused) return null
   const { message, detail, errors } = refused
   return (
-    <FormErrors count={Object.keys(errors).length}>
+    <FormErrors count={Object.keys(errors).length} answer={refused}>
       {(message || detail) && (
         <>
           {message && t(message)}{' '}

@@ -97,6 +97,9 @@ function Standing({ enrolment }: { enrolment: Enrolment }) {
           {words[status]}
         </Notice>
       </div>
+      <p>
+        <Link to="/courses">{t('offering.mine')}</Link>
+      </p>
       {status !== 'completed' && (
         <Form method="post" className="form">
           <p className="small soft">{t('offering.leaveNote')}</p>

@@ -3,6 +3,7 @@ import { apiFor, toPage } from '#app/api.server.ts'
 import { enrolmentMarks } from '#app/features/console/offerings/enrolment-table.tsx'
 import { useText } from '#app/i18n/use-text.ts'
 import type { PageHandle } from '#app/page.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
@@ -27,8 +28,14 @@ export default function MyEnrolments({ loaderData: items }: Route.ComponentProps
       {items.length === 0 ? (
         <EmptyState
           title={t('offering.mineNone')}
-          action={<Link to="/catalogue">{t('catalogue.title')}</Link>}
-        />
+          action={
+            <ButtonLink look="main" to="/catalogue">
+              {t('wallet.emptyBrowse')}
+            </ButtonLink>
+          }
+        >
+          {t('offering.mineNoneNote')}
+        </EmptyState>
       ) : (
         <Table
           caption={t('offering.mine')}

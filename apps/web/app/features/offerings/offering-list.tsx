@@ -11,7 +11,7 @@ export function OfferingList({ items }: { items: readonly Offering[] }) {
   const { t, money } = text
   if (items.length === 0) return null
   return (
-    <Section title={t('offering.title')} note={t('offering.note')}>
+    <Section title={t('offering.title')} note={t('offering.note')} id="dates">
       <ul className="list">
         {items.map((offering) => (
           <li key={offering.id} className="row">

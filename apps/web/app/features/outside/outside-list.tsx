@@ -5,7 +5,8 @@ import { typeName } from '#app/features/achievements/type-words.ts'
 import { stepsOf } from '#app/features/console/paging.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import type { PageHandle } from '#app/page.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -30,14 +31,29 @@ export default function OutsideList({ loaderData }: Route.ComponentProps) {
   const steps = stepsOf(query, nextCursor)
   return (
     <Page title={t('market.outsideTitle')} lead={t('market.outsideLead')}>
-      <search className="tools">
-        <Form action="/outside">
-          <Field type="search" name="q" label={t('compare.search')} defaultValue={q} />
-          <Button icon="search">{t('compare.find')}</Button>
+      {(items.length > 0 || q) && (
+        <Form className="search" role="search" action="/outside">
+          <Field
+            type="search"
+            name="q"
+            label={t('compare.search')}
+            hideLabel
+            placeholder={t('compare.search')}
+            defaultValue={q}
+            maxLength={200}
+          />
+          <Button look="main" icon="search">
+            {t('compare.find')}
+          </Button>
         </Form>
-      </search>
+      )}
       {items.length === 0 ? (
-        <p className="soft">{t(q ? 'compare.noneFound' : 'market.outsideNone')}</p>
+        <EmptyState
+          title={t(q ? 'compare.noneFound' : 'market.outsideNone')}
+          action={<ButtonLink to="/catalogue">{t('market.outsideToCatalogue')}</ButtonLink>}
+        >
+          {!q && t('market.outsideNoneNote')}
+        </EmptyState>
       ) : (
         <ul className="list">
           {items.map(({ id, name, type, provider, importedBy }) => (

@@ -28,7 +28,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 /** The public page of a role: what it takes, what certifies it, and how one gets there. */
 export default function RolePage({ loaderData: { role, page } }: Route.ComponentProps) {
   const text = useText()
-  const { t, list } = text
+  const { t, list, rich } = text
   const { name, framework, organization, description = '', altNames } = role
   const lead = plainProse(description, 300)
   return (
@@ -36,7 +36,11 @@ export default function RolePage({ loaderData: { role, page } }: Route.Component
       title={name}
       crumb={
         framework
-          ? t('role.crumbFramework', { framework: framework.name })
+          ? rich(
+              'role.crumbFramework',
+              { link: (inside) => <Link to={`/frameworks/${framework.id}`}>{inside}</Link> },
+              { framework: framework.name },
+            )
           : organization && t('role.crumbOwn', { organization: organization.name })
       }
       lead={lead || undefined}
@@ -105,7 +109,7 @@ export default function RolePage({ loaderData: { role, page } }: Route.Component
       {framework && (framework.attribution ?? framework.licence) !== undefined && (
         <Section title={t('role.source')}>
           <p className="small soft">
-            {framework.attribution}{' '}
+            {framework.attribution ?? framework.name} ·{' '}
             {framework.licenceUrl ? (
               <OutsideLink href={framework.licenceUrl}>
                 {framework.licence ?? framework.licenceUrl}

@@ -77,6 +77,14 @@ function Account({ viewer }: { viewer: Viewer }) {
         <Icon name="wallet" />
         {t('shell.wallet')}
       </NavLink>
+      <NavLink to="/plans" className="">
+        <Icon name="turn" />
+        {t('shell.plans')}
+      </NavLink>
+      <NavLink to="/courses" className="">
+        <Icon name="calendar" />
+        {t('shell.courses')}
+      </NavLink>
       <NavLink to="/advice" className="">
         <Icon name="people" />
         {t('advice.title')}

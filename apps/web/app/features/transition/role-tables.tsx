@@ -76,7 +76,7 @@ export function Between({ way, to }: { way: Transition; to: NonNullable<Transiti
                 />
               ),
             },
-            { id: 'pay', head: t('transition.pay'), cell: ({ wages }) => <Pay wages={wages} /> },
+            ...payColumn(between, t('transition.pay')),
           ]}
         />
       )}
@@ -110,7 +110,7 @@ export function Near({ way }: { way: Transition }) {
               head: t('transition.brings'),
               cell: ({ brings }) => <Share head={t('transition.brings')} value={brings} />,
             },
-            { id: 'pay', head: t('transition.pay'), cell: ({ wages }) => <Pay wages={wages} /> },
+            ...payColumn(near, t('transition.pay')),
           ]}
         />
       )}
@@ -129,6 +129,15 @@ function Share({ head, value, to }: { head: string; value: number; to?: string }
       <Meter value={value} of={1} label={words} />
     </span>
   )
+}
+
+type Paid = { readonly wages?: Transition['from']['wages'] }
+
+/** What the roles pay, where that is known of any of them. */
+function payColumn(items: readonly Paid[], head: string) {
+  return items.some(({ wages }) => wages?.median !== undefined)
+    ? [{ id: 'pay', head, cell: ({ wages }: Paid) => <Pay wages={wages} /> }]
+    : []
 }
 
 function Pay({ wages }: { wages: Transition['from']['wages'] }) {

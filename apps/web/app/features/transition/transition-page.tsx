@@ -111,11 +111,13 @@ function Sources({ way }: { way: Transition }) {
   if (shown.length === 0) return null
   return (
     <Section title={t('role.source')}>
-      {shown.map(({ id, attribution, licence, licenceUrl }) => (
+      {shown.map(({ id, name, attribution, licence, licenceUrl }) => (
         <p key={id} className="small soft">
-          <Link to={`/frameworks/${id}`}>{attribution ?? licence}</Link>{' '}
-          {attribution && licenceUrl && (
+          <Link to={`/frameworks/${id}`}>{attribution ?? name}</Link> ·{' '}
+          {licenceUrl ? (
             <OutsideLink href={licenceUrl}>{licence ?? licenceUrl}</OutsideLink>
+          ) : (
+            licence
           )}
         </p>
       ))}

@@ -1,4 +1,5 @@
 import type { CredentialView } from '@credence/contract'
+import { Link } from 'react-router'
 import { apiFor, toPage } from '#app/api.server.ts'
 import { isVisibility } from '#app/features/credentials/visibility.ts'
 import { standingOf } from '#app/features/credentials/standing.ts'
@@ -53,9 +54,14 @@ export default function Wallet({ loaderData: { items, stacks } }: Route.Componen
       title={t('wallet.title')}
       lead={t('wallet.lead', { count: items.length, issuers })}
       actions={
-        <ButtonLink icon="plus" to="/account#addresses">
-          {t('wallet.addAddress')}
-        </ButtonLink>
+        <>
+          <ButtonLink icon="plus" to="/account#addresses">
+            {t('wallet.addAddress')}
+          </ButtonLink>
+          <Link to="/plans">{t('shell.plans')}</Link>
+          <Link to="/courses">{t('shell.courses')}</Link>
+          <Link to="/advice">{t('advice.title')}</Link>
+        </>
       }
     >
       {held.length > 0 && (

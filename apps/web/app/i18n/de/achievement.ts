@@ -48,7 +48,7 @@ export const achievement = {
   skillsNote: 'Die Stufen reichen von 1, Neuling, bis 5, Experte.',
   skillsNone: 'Der Aussteller nennt keine Fähigkeiten.',
   outcomes: 'Was man danach kann',
-  criteria: 'Wie man ihn erwirbt',
+  criteria: 'Wie man es erwirbt',
   criteriaMore: 'Die vollständigen Kriterien beim Aussteller',
   criteriaNone: 'Der Aussteller nennt keine Kriterien.',
   results: 'Was gemessen wird',

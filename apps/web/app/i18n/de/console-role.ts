@@ -4,6 +4,7 @@ import type { consoleRole as english } from '../en/console-role.ts'
 export const consoleRole: Translation<typeof english> = {
   title: 'Rollen',
   lead: 'Eigene Stellenprofile: die Fähigkeiten, die sie verlangen, und auf welcher Stufe. Nachweise können für sie gemacht werden, und Menschen planen auf sie hin.',
+  define: 'Leistung dafür anlegen',
   add: 'Rolle beschreiben',
   none: 'Noch ist keine Rolle beschrieben',
   noneNote:

@@ -68,8 +68,8 @@ export const consoleStack = {
   years: 'Nicht älter als, in Jahren',
   number: 'Teil {number}',
   when: 'Wer verleiht',
-  whenAutomatic:
-    'Es verleiht sich selbst, sobald der letzte Teil da ist; was auf nicht genannten Ausstellern beruht, geht durch die Prüfung',
+  whenAutomatic: 'Niemand: Es verleiht sich mit dem letzten Teil',
+  whenHint: 'Was auf nicht genannten Ausstellern beruht, entscheidet immer ein Mensch.',
   whenReview: 'Ein Prüfer, wenn alles da ist',
   whenManual: 'Jemand stellt es von Hand aus',
   onLost: 'Wenn ein Teil verloren geht',
@@ -79,6 +79,8 @@ export const consoleStack = {
   check: 'Prüfen',
   save: 'Speichern',
   picture: 'Als Bild',
+  anything:
+    'Ein Teil nimmt jeden Nachweis, von wem er auch ist. Sagen Sie, welcher dort zählt, sonst bekommen es viele sofort.',
   satisfiable: 'Es ist mit dem erfüllbar, was heute veröffentlicht ist.',
   satisfiableReview:
     'Es ist mit dem erfüllbar, was heute veröffentlicht ist, sobald ein Mensch die Bedingungen bestätigt.',
@@ -89,7 +91,7 @@ export const consoleStack = {
   wrong: 'So geht es noch nicht',
   notSaved: 'Nicht gespeichert. Unten steht, was nicht stimmt.',
   cycle: 'Diese Nachweise würden einander brauchen, sodass niemand beginnen könnte.',
-  reviews: 'Prüfungen',
+  reviews: 'Zu entscheiden',
   reviewsLead: 'Verleihungen, die auf Sie warten, und eingereichtes früheres Lernen.',
   reviewsEmpty: 'Nichts wartet',
   reviewsEmptyNote: 'Verleihungen mit Prüfung und früheres Lernen erscheinen hier.',

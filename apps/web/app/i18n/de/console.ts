@@ -4,6 +4,9 @@ import type { Translation } from '../catalog.ts'
 /** The console of an organization: its ways and its day. */
 export const console = {
   ways: 'Menü der Konsole',
+  groupAward: 'Verleihen',
+  groupOffer: 'Was man erwerben kann',
+  groupHouse: 'Organisation',
   overview: 'Überblick',
   overviewOf: 'Überblick über {organization}',
   issue: 'Ausstellen',

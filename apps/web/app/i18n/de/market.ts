@@ -43,18 +43,18 @@ export const market: Translation<typeof english> = {
   atLevel: 'Stufe {level}, unbeaufsichtigt oder niedriger',
   source: 'Quelle der Anzeigen',
   adCount:
-    '{count, plural, =0 {keine Stellenanzeigen} one {eine Stellenanzeige} other {# Stellenanzeigen}}',
+    '{count, plural, =0 {Keine Stellenanzeigen} one {Eine Stellenanzeige} other {# Stellenanzeigen}}',
   limits:
     'Zahlen sagen, wie viele, nicht wie gut. Anzeigen nennen, was Arbeitgeber schreiben, nicht was sie brauchen.',
-  overlap: 'Wie er unter anderen steht',
-  held: '{share} von dem, was er bescheinigt, haben Sie schon.',
+  overlap: 'Verglichen mit anderen',
+  held: 'Was hier bescheinigt wird, haben Sie schon zu {share}.',
   twins:
     '{count, plural, =0 {Nichts anderes hier bescheinigt dasselbe.} one {Ein anderer bescheinigt {skills, plural, one {dieselbe Fähigkeit} other {dieselben # Fähigkeiten}}.} other {# andere bescheinigen {skills, plural, one {dieselbe Fähigkeit} other {dieselben # Fähigkeiten}}.}}',
   cheap: 'Er ist im günstigsten Drittel.',
   middle: 'Sein Preis liegt in der Mitte.',
   dear: 'Er ist im teuersten Drittel.',
   demandOf: '{share} von {count} Stellenanzeigen verlangen eine seiner Fähigkeiten.',
-  nearest: 'Ihm am nächsten',
+  nearest: 'Am ähnlichsten',
   contained: 'bescheinigt {share} davon ebenfalls',
   compareWith: 'Mit {name} vergleichen',
   compare: 'Vergleichen',
@@ -98,6 +98,9 @@ export const market: Translation<typeof english> = {
   outsideLead:
     'Von ihren Ausstellern in einem Register beschrieben und eingebracht, damit man vergleichen und planen kann. Keiner davon wird hier ausgestellt.',
   outsideNone: 'Noch wurden keine Beschreibungen anderer eingebracht.',
+  outsideNoneNote:
+    'Organisationen bringen sie in ihrer Konsole unter „Register“ ein, aus einer CTDL-Datei.',
+  outsideToCatalogue: 'Was hier verliehen wird, ansehen',
   provider: 'Anbieter',
   more: 'Seite beim Anbieter',
   retired: 'Er wurde aus Suche und Plänen genommen.',

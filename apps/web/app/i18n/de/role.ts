@@ -2,7 +2,7 @@ import type { Translation } from '../catalog.ts'
 import type { role as english } from '../en/role.ts'
 
 export const role: Translation<typeof english> = {
-  crumbFramework: 'Beruf in {framework}',
+  crumbFramework: 'Beruf in <link>{framework}</link>',
   crumbOwn: 'Stellenprofil von {organization}',
   glance: 'Auf einen Blick',
   wage: 'Mittleres Jahresgehalt',
@@ -44,7 +44,9 @@ export const role: Translation<typeof english> = {
   covered: 'Abgedeckt',
   partly: 'Auf niedrigerer Stufe',
   missing: 'Fehlt',
-  atLevel: 'Stufe {has} von {needs}',
+  atLevel: 'Stufe {has}, {needs} verlangt',
+  sameLevel: 'Stufe {level}',
+  needs: 'Stufe {needs} verlangt',
   noLevel: 'ohne Stufe, {needs} verlangt',
   beyond:
     '{count, plural, =0 {} one {Eine seiner Fähigkeiten geht über die Rolle hinaus.} other {# seiner Fähigkeiten gehen über die Rolle hinaus.}}',

@@ -20,7 +20,7 @@ export const skill: Translation<typeof english> = {
   original: 'Bei der Herausgeberin',
   alsoCalled: 'Auch {names} genannt',
   levels: 'Stufen',
-  levelsNote: 'Was jemand auf jeder Stufe tut, von 1 (Einstieg) bis 5 (Meisterschaft).',
+  levelsNote: 'Was jemand auf jeder Stufe tut, von 1 (Neuling) bis 5 (Experte).',
   level: 'Stufe {level}',
   relations: 'Verwandte Fähigkeiten',
   relationsNote: 'Jede mit der Angabe, wer das sagt.',

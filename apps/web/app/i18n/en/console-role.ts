@@ -1,6 +1,7 @@
 export const consoleRole = {
   title: 'Roles',
   lead: 'Job profiles of your own: the skills they take, at which level. Achievements can be made for them, and people plan towards them.',
+  define: 'Define an achievement for it',
   add: 'Describe a role',
   none: 'No role is described yet',
   noneNote:

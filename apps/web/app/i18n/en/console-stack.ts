@@ -65,8 +65,8 @@ export const consoleStack = {
   years: 'Not older than, in years',
   number: 'Part {number}',
   when: 'Who gives the award',
-  whenAutomatic:
-    'It gives itself, the moment the last piece arrives; what rests on issuers that are not named waits for a reviewer',
+  whenAutomatic: 'Nobody: it gives itself with the last piece',
+  whenHint: 'What rests on issuers that are not named always waits for a reviewer.',
   whenReview: 'A reviewer, once everything is there',
   whenManual: 'Somebody issues it by hand',
   onLost: 'When a piece is lost',
@@ -76,6 +76,8 @@ export const consoleStack = {
   check: 'Check',
   save: 'Save',
   picture: 'As a picture',
+  anything:
+    'A part takes any credential of anybody. Say which one counts there, or many will get it at once.',
   satisfiable: 'It can be met with what is published today.',
   satisfiableReview:
     'It can be met with what is published today, once a person confirms the conditions.',

@@ -1,6 +1,9 @@
 /** The console of an organization: its ways and its day. */
 export const console = {
   ways: 'Console menu',
+  groupAward: 'Awarding',
+  groupOffer: 'What can be earned',
+  groupHouse: 'Organization',
   overview: 'Overview',
   overviewOf: 'Overview of {organization}',
   issue: 'Issue',

@@ -94,6 +94,9 @@ export const market = {
   outsideLead:
     'Described by their issuers in a registry, brought in so that they can be compared and planned with. None of them is issued here.',
   outsideNone: 'No descriptions of others were brought in yet.',
+  outsideNoneNote:
+    'Organizations bring them in from a CTDL file, in their console under “Registries”.',
+  outsideToCatalogue: 'See what is awarded here',
   provider: 'Provider',
   more: 'Its page at the provider',
   retired: 'It was taken out of search and plans.',

@@ -1,5 +1,5 @@
 export const role = {
-  crumbFramework: 'Occupation in {framework}',
+  crumbFramework: 'Occupation in <link>{framework}</link>',
   crumbOwn: 'Job profile of {organization}',
   glance: 'At a glance',
   wage: 'Median pay a year',
@@ -40,7 +40,9 @@ export const role = {
   covered: 'Covered',
   partly: 'At a lower level',
   missing: 'Missing',
-  atLevel: 'level {has} of {needs}',
+  atLevel: 'level {has}, {needs} needed',
+  sameLevel: 'level {level}',
+  needs: 'level {needs} needed',
   noLevel: 'no level stated, {needs} needed',
   beyond:
     '{count, plural, =0 {} one {One of its skills goes beyond the role.} other {# of its skills go beyond the role.}}',

@@ -176,6 +176,11 @@ function Actions({ achievement: { id, status, url } }: Shown) {
           {t('consoleStack.toEditor')}
         </ButtonLink>
       )}
+      {mayWrite && status === 'published' && (
+        <ButtonLink icon="calendar" to={at(`offerings/new?achievement=${id}`)}>
+          {t('consoleOffering.add')}
+        </ButtonLink>
+      )}
       {status !== 'draft' && (
         <a className={buttonClass({})} href={url}>
           <Icon name="eye" />

@@ -93,7 +93,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 /** One offering: who takes part, and what can be changed of it. */
 export default function OfferingPage({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText()
-  const { may } = useConsole()
+  const { at, may } = useConsole()
   const { offering, achievementName, enrolments } = loaderData
   const saving = actionData?.step === 'save' ? actionData : undefined
   const error = useErrors(saving?.refused)
@@ -101,7 +101,12 @@ export default function OfferingPage({ loaderData, actionData }: Route.Component
   return (
     <Page
       title={offering.name}
-      crumb={<Link to={`/a/${offering.achievementId}`}>{achievementName}</Link>}
+      crumb={
+        <>
+          <Link to={at('offerings')}>{t('consoleOffering.title')}</Link> /{' '}
+          <Link to={`/a/${offering.achievementId}`}>{achievementName}</Link>
+        </>
+      }
       actions={
         <StatusMark kind={offering.enrolment === 'open' ? 'good' : 'warn'}>
           {t(enrolmentWords[offering.enrolment])}

@@ -37,9 +37,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 /** Seats that the organization was asked to pay for. */
 export default function Sponsored({ loaderData: items, actionData }: Route.ComponentProps) {
   const { t, money } = useText()
-  const { may } = useConsole()
+  const { at, may } = useConsole()
   return (
-    <Page title={t('consoleOffering.sponsored')} lead={t('consoleOffering.sponsoredLead')}>
+    <Page
+      title={t('consoleOffering.sponsored')}
+      lead={t('consoleOffering.sponsoredLead')}
+      crumb={<Link to={at('offerings')}>{t('consoleOffering.title')}</Link>}
+    >
       <RefusalNotice refused={actionData} />
       {items.length === 0 ? (
         <p className="soft">{t('consoleOffering.sponsoredNone')}</p>

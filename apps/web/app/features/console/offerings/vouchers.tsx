@@ -1,5 +1,5 @@
 import type { Contract, Output } from '@credence/contract'
-import { Form, useNavigation } from 'react-router'
+import { Form, Link, useNavigation } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { redirectSaying } from '#app/features/flash/flash.ts'
 import type { PlainKey } from '#app/i18n/catalog.ts'
@@ -61,10 +61,14 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 /** Codes that pay for seats. A code is shown once, when it is made. */
 export default function Vouchers({ loaderData: items, actionData }: Route.ComponentProps) {
   const { t } = useText()
-  const { may } = useConsole()
+  const { at, may } = useConsole()
   const made = actionData?.made
   return (
-    <Page title={t('consoleOffering.vouchers')} lead={t('consoleOffering.vouchersLead')}>
+    <Page
+      title={t('consoleOffering.vouchers')}
+      lead={t('consoleOffering.vouchersLead')}
+      crumb={<Link to={at('offerings')}>{t('consoleOffering.title')}</Link>}
+    >
       {made && (
         <Section title={`${t('consoleOffering.voucherMade')} ${made.name}`} rule={false}>
           <div className="stack" role="status">

@@ -37,17 +37,21 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 /** A role of the organization, to change, publish or retire. */
 export default function RoleEdit({ loaderData: role, actionData }: Route.ComponentProps) {
   const { t } = useText()
-  const { may } = useConsole()
+  const { at, may } = useConsole()
   const mark = roleMarks[role.status]
   return (
     <Page
       title={t('consoleRole.editTitle', { name: role.name })}
       heading={role.name}
+      crumb={<Link to={at('roles')}>{t('consoleRole.title')}</Link>}
       width="reading"
       actions={
         <>
           <StatusMark kind={mark.kind}>{t(mark.word)}</StatusMark>
           {role.status !== 'draft' && <Link to={`/r/${role.id}`}>{t('consoleRole.see')}</Link>}
+          {role.status === 'published' && may('achievements.write') && (
+            <Link to={at(`achievements/new?role=${role.id}`)}>{t('consoleRole.define')}</Link>
+          )}
         </>
       }
     >

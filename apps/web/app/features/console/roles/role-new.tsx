@@ -1,8 +1,10 @@
+import { Link } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Page } from '#app/ui/page.tsx'
 import { textOf } from '../form-text.ts'
 import { memberWho } from '../member-of.server.ts'
+import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/role-new.ts'
 import { AdvertisementForm } from './advertisement-form.tsx'
 import { readAdvertisement } from './read-advertisement.server.ts'
@@ -29,11 +31,16 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 /** Describing a role for the first time, by hand or from a job advertisement. */
 export default function RoleNew({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useText()
+  const { at } = useConsole()
   const draft = actionData?.draft ?? loaderData
   const reading = actionData && 'reading' in actionData ? actionData.reading : undefined
   const refused = actionData && 'refused' in actionData ? actionData.refused : undefined
   return (
-    <Page title={t('consoleRole.newTitle')} width="reading">
+    <Page
+      title={t('consoleRole.newTitle')}
+      crumb={<Link to={at('roles')}>{t('consoleRole.title')}</Link>}
+      width="reading"
+    >
       <div className="form">
         <AdvertisementForm reading={reading} />
         <RoleForm

@@ -4,10 +4,15 @@ import { useText } from '#app/i18n/use-text.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import type { Refused } from '../refusal.server.ts'
 
-type Props = { check: RequirementCheck | undefined; refused: Refused | undefined }
+type Props = {
+  check: RequirementCheck | undefined
+  /** Whether some part takes every credential there is. */
+  anything: boolean
+  refused: Refused | undefined
+}
 
 /** What checking a draft has found: faults with their place, whether anybody could meet it, what it contains. */
-export function CheckedRequirement({ check, refused }: Props) {
+export function CheckedRequirement({ check, anything, refused }: Props) {
   const text = useText()
   const { t, list, language } = text
   if (!check) return null
@@ -29,6 +34,7 @@ export function CheckedRequirement({ check, refused }: Props) {
           )}
         </Notice>
       ))}
+      {anything && <Notice kind="warn">{t('consoleStack.anything')}</Notice>}
       {check.satisfiable === 'yes' && <Notice kind="good">{t('consoleStack.satisfiable')}</Notice>}
       {check.satisfiable === 'review' && (
         <Notice kind="good">{t('consoleStack.satisfiableReview')}</Notice>

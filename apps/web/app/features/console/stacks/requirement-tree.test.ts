@@ -11,6 +11,7 @@ import {
   removeAt,
   unwrapAt,
   wrapAt,
+  takesAnything,
 } from './requirement-tree.ts'
 import { fromTemplate, templateNames } from './templates.ts'
 
@@ -87,6 +88,14 @@ describe('a requirement that is being written', () => {
         JSON.stringify(one).length,
       )
     }
+  })
+
+  it('knows whether a part takes every credential there is', () => {
+    const { requirement } = fromTemplate('nanoDegree')
+    expect(requirement && takesAnything(requirement)).toBe(true)
+    const from = { achievements: ['one'] }
+    expect(takesAnything({ kind: 'all', requirements: [{ kind: 'credential', from }] })).toBe(false)
+    expect(takesAnything({ kind: 'credits', from: {} })).toBe(false)
   })
 
   it('takes what was typed', () => {

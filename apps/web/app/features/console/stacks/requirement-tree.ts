@@ -48,6 +48,13 @@ export function partsOf(node: DraftNode): readonly DraftNode[] {
   return isNode(node.requirement) ? [node.requirement, ...instead] : instead
 }
 
+/** Whether some part takes every credential there is, because nothing says which ones count. */
+export function takesAnything(node: DraftNode): boolean {
+  const { kind, from } = node
+  if (kind === 'credential') return !isObject(from) || Object.keys(from).length === 0
+  return partsOf(node).some(takesAnything)
+}
+
 /** The same node with other parts. A substitution that has lost one of its two is what is left of it. */
 function withParts(node: DraftNode, parts: readonly DraftNode[]): DraftNode {
   if (Array.isArray(node.requirements) || isGroup(node)) return { ...node, requirements: parts }

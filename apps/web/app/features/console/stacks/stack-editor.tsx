@@ -11,6 +11,7 @@ import type { Route } from './+types/stack-editor.ts'
 import { CheckedRequirement } from './checked-requirement.tsx'
 import { answerEditor, openEditor } from './editor.server.ts'
 import { NodeEditor } from './node-editor.tsx'
+import { takesAnything } from './requirement-tree.ts'
 import { templateNames } from './templates.ts'
 import './editor.css'
 
@@ -90,7 +91,12 @@ export default function StackEditor({ loaderData, actionData }: Route.ComponentP
             <Begin />
           )}
           <div className="pair">
-            <Select name="when" label={t('consoleStack.when')} defaultValue={awarding.when}>
+            <Select
+              name="when"
+              label={t('consoleStack.when')}
+              hint={t('consoleStack.whenHint')}
+              defaultValue={awarding.when}
+            >
               {whens.map((when) => (
                 <option key={when} value={when}>
                   {t(whenWords[when])}
@@ -105,7 +111,11 @@ export default function StackEditor({ loaderData, actionData }: Route.ComponentP
               ))}
             </Select>
           </div>
-          <CheckedRequirement check={check} refused={refused} />
+          <CheckedRequirement
+            check={check}
+            anything={draft.requirement !== undefined && takesAnything(draft.requirement)}
+            refused={refused}
+          />
           <div className="acts row">
             <Button look="main" name="intent" value="save">
               {t('consoleStack.save')}

@@ -13,7 +13,7 @@ const templates: Readonly<Record<TemplateName, DraftNode>> = {
   nanoDegree: {
     kind: 'all',
     requirements: [
-      { kind: 'atLeast', n: 3, label: 'Courses', requirements: [piece, piece, piece, piece] },
+      { kind: 'atLeast', n: 3, requirements: [piece, piece, piece, piece] },
       { ...piece, label: 'Capstone' },
     ],
   },
