@@ -26,6 +26,26 @@ export function readRequirement({
   }
 }
 
+/**
+ * Refuses a rule that would give an award by itself for any credential of anybody: a part that says nothing about which one
+ * is a template that nobody has filled in. A reviewer may decide on such a rule.
+ * @throws Failure `incomplete_achievement` with the part
+ */
+export function refuseForAnything(definition: AchievementDefinition): void {
+  if ((definition.awarding?.when ?? 'automatic') !== 'automatic') return
+  const empty = readRequirement(definition)?.leaves.find(
+    ({ node }) =>
+      node.kind === 'credential' &&
+      Object.values(node.from).every((member) => member === undefined),
+  )
+  if (empty)
+    throw wrong(
+      `${empty.path}.from`,
+      'any_credential',
+      'This part takes any credential at all, so that nearly everybody would be given the award. Say which one counts, or let a reviewer decide (awarding.when).',
+    )
+}
+
 /** What a requirement speaks of: achievements, skills or issuers; `any` where every credential may count. */
 export function mentionsOf({ leaves }: CompiledRequirement): Mention[] {
   const all = leaves.flatMap(({ node }): Mention[] => {

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/postgres/handles.ts'
 import { recordAudit } from '../identity/index.ts'
 import { writeCertifiedSkills } from './certified-skills.ts'
 import { completeDefinition, searchText } from './definition.ts'
-import { writeRequirement } from './requirement.ts'
+import { refuseForAnything, writeRequirement } from './requirement.ts'
 import { findAchievement, lockAchievement, type AchievementRow } from './store.ts'
 import { achievement, achievementVersion, type StoredDefinition } from './tables.ts'
 
@@ -35,6 +35,7 @@ export async function defineAchievement(
   })
   await writeVersion(tx, org, { id, version: 1, definition, now })
   await writeCertifiedSkills(tx, { orgId: org.id, id }, definition.skills)
+  if (status === 'published') refuseForAnything(definition)
   await writeRequirement(tx, { orgId: org.id, id }, definition)
   await recordAudit(tx, {
     orgId: org.id,
@@ -71,6 +72,8 @@ export async function changeAchievement(
   const changed = !sameJson(definition, known.definition)
   const version = known.achievement.version + (changed ? 1 : 0)
   const mine = and(eq(achievement.orgId, org.id), eq(achievement.id, id))
+  if (status === 'published' && (changed || known.achievement.status !== status))
+    refuseForAnything(definition)
   if (changed) {
     await writeVersion(tx, org, { id, version, definition, now })
     await writeCertifiedSkills(tx, { orgId: org.id, id }, definition.skills)

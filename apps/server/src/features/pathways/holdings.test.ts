@@ -83,7 +83,7 @@ describe('a stack', () => {
             kind: 'renew',
             base: { achievements: [c.id] },
             expiredWithin: 'P6M',
-            requirement: { kind: 'credential', from: {}, count: 2 },
+            requirement: { kind: 'credential', from: { types: ['MicroCredential'] }, count: 2 },
           },
         },
       ],
@@ -100,7 +100,7 @@ describe('a stack', () => {
       '  what counts here comes from at least 2 different issuers',
       '    a renewal: the first of these, good or expired no longer than P6M ago, and since then the rest',
       '      one credential of “Piece C”, good or expired no longer than that',
-      '      2 credentials',
+      '      2 credentials of the kind MicroCredential',
     ])
     const stack = await make('Odd', { requirement: requirement(node) })
     await issue(b)

@@ -33,6 +33,42 @@ describe('the requirement of an achievement', () => {
     })
   })
 
+  it('is refused where it would give an award to nearly everybody by itself', async () => {
+    const { api, org, make } = await stackScene()
+    const anything = requirement({
+      kind: 'all',
+      requirements: [{ kind: 'credential', from: {} }],
+    })
+    const wanted = {
+      code: 'incomplete_achievement',
+      issue: { code: 'any_credential', path: expect.stringMatching(/^requirement\..*from$/) },
+    }
+    expect(await refusal(make('Anything', { requirement: anything }))).toMatchObject(wanted)
+    const decided = await make('Decided', {
+      requirement: anything,
+      awarding: { when: 'review', onLost: 'keep' },
+    })
+    const params = { org: org.slug, id: decided.id }
+    const awarding = { when: 'automatic', onLost: 'keep' } as const
+    const change = api.updateAchievement({ params, body: { awarding } })
+    expect(await refusal(change)).toMatchObject(wanted)
+    const draft = await api.createAchievement({
+      params: { org: org.slug },
+      body: {
+        name: 'Not yet',
+        description: 'x',
+        criteria: { narrative: 'x' },
+        requirement: anything,
+        status: 'draft',
+      },
+    })
+    const publish = api.updateAchievement({
+      params: { org: org.slug, id: draft.id },
+      body: { status: 'published' },
+    })
+    expect(await refusal(publish)).toMatchObject(wanted)
+  })
+
   it('is refused where achievements need each other, across any number of them and at the same moment', async () => {
     const { api, org, make, a, stack } = await stackScene()
     const top = await make('Top', { requirement: requirement(piece(stack.id)) })
