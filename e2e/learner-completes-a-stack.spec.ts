@@ -27,8 +27,13 @@ test('a learner sees what is missing of a nano-degree, submits prior learning, a
   const learner = await context.newPage()
   await learner.goto(/https?:\S+\/claim\?token=\S+/.exec(text)?.[0] ?? '')
   await learner.getByRole('main').getByRole('button').first().click()
-  await learner.goto('/wallet')
-  await expect(learner.getByRole('heading', { name: 'On the way' })).toBeVisible()
+  // Stacks are looked at beside the award, moments later.
+  await expect(async () => {
+    await learner.goto('/wallet')
+    await expect(learner.getByRole('heading', { name: 'On the way' })).toBeVisible({
+      timeout: 1000,
+    })
+  }).toPass({ timeout: 60_000 })
   await learner.getByRole('link', { name: 'Data Professional' }).click()
   await expect(learner.getByText('You still need Capstone')).toBeVisible()
   await expect(learner.getByText('counts', { exact: true })).toHaveCount(3)
