@@ -17,6 +17,12 @@ export const Costs = z.object({
 })
 export type Costs = z.infer<typeof Costs>
 
+/** How many renewals fall into so many years: none at the end of the last one. @param validityMonths absent: it never expires */
+export function renewalsIn(years: number, validityMonths: number | undefined): number {
+  if (validityMonths === undefined) return 0
+  return Math.max(0, Math.ceil((years * 12) / validityMonths) - 1)
+}
+
 /** What a person must have before they can begin: another achievement, or a skill at a level. */
 export const Prerequisite = z.union([
   z.object({ achievementId: z.uuid() }),

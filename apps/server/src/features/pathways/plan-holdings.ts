@@ -46,11 +46,13 @@ export async function gatherHoldings(
   const refused: { name: string; reason: string }[] = []
   const sent: Piece[] = []
   for (const text of new Set(have.credentials)) {
-    const report = await verify(toBytes(text), now).catch(() => undefined)
-    const verdict = report?.verdict ?? 'unreadable'
-    if (!report || report.verdict !== 'valid') {
-      const isRead = report?.credential !== undefined
-      refused.push({ name: nameOf(report?.credential), reason: isRead ? verdict : 'unreadable' })
+    const report = await verify(toBytes(text), now)
+    if (report.verdict !== 'valid') {
+      const isRead = report.credential !== undefined
+      refused.push({
+        name: nameOf(report.credential),
+        reason: isRead ? report.verdict : 'unreadable',
+      })
       continue
     }
     const pieces = validParts(report).map((credential) =>

@@ -1,4 +1,5 @@
 import {
+  renewalsIn,
   skillKey,
   type AchievementDefinition,
   type Compared,
@@ -94,13 +95,6 @@ async function findAll(tx: Tx, ids: readonly string[]): Promise<Known[]> {
     }),
   )
   return found.filter((one) => one !== undefined)
-}
-
-/** How many renewals fall into so many years: none at the end of the last one. */
-function renewalsIn(years: number, validityMonths: number | undefined): number {
-  return validityMonths === undefined
-    ? 0
-    : Math.max(0, Math.ceil((years * 12) / validityMonths) - 1)
 }
 
 function rowsOf(definition: AchievementDefinition) {

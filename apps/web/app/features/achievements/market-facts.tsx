@@ -1,3 +1,4 @@
+import { renewalsIn } from '@credence/contract'
 import type { Achievement } from '@credence/contract'
 import type { PlainKey } from '#app/i18n/catalog.ts'
 import type { Text } from '#app/i18n/create-text.tsx'
@@ -6,12 +7,6 @@ import { DataList } from '#app/ui/data-list.tsx'
 import type { Fact } from '#app/ui/data-list.tsx'
 import { Section } from '#app/ui/page.tsx'
 import { OutsideLink } from '#app/ui/prose.tsx'
-
-/** How many renewals fall into five years. */
-export function renewalsIn(years: number, validityMonths: number | undefined): number {
-  if (validityMonths === undefined) return 0
-  return Math.max(0, Math.ceil((years * 12) / validityMonths) - 1)
-}
 
 /** What it costs from the first day to the fifth year, in the currency of the issuer. */
 export function fiveYearCost({ costs, validityMonths }: Achievement): number | undefined {
