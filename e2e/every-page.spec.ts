@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { axe, expect, mailTo, signIn, test } from './support/journey.ts'
+import { openExam } from './support/exam.ts'
 import { routes, type Ids, type Visitor } from './routes.ts'
 
 /** Ids of the demo's story, found as anybody would find them. */
@@ -10,6 +11,8 @@ async function findIds(page: Page): Promise<Ids> {
   const mails = await (await page.request.get('/dev/mail.json')).json()
   const roles = await (await page.request.get('/api/v1/roles?q=data+analyst')).json()
   const offered = await (await page.request.get('/api/v1/orgs/northwind-academy/offerings')).json()
+  const certified = idOf(issuer.achievements, 'First Steps in Machine Learning')
+  const exams = await (await page.request.get(`/api/v1/achievements/${certified}/exams`)).json()
   return {
     credential,
     revoked: '',
@@ -18,6 +21,9 @@ async function findIds(page: Page): Promise<Ids> {
     draft: '',
     role: roles.items[0].id,
     offering: offered.items[0].id,
+    exam: exams.items[0].id,
+    sitting: '',
+    result: '',
     batch: '',
     mail: mails.items[0].id,
   }
@@ -43,6 +49,19 @@ async function findIssuersIds(
     .poll(async () => (await (await page.request.get(`${api}/batches/${id}`)).json()).state)
     .toBe('done')
   return { revoked: list.items[0].id, batch: id }
+}
+
+/** The learner’s attempts: one at the demo’s exam, and one that is handed in empty at an exam made for the purpose. */
+async function findAttempts(
+  page: Page,
+  { exam, ended }: { exam: string; ended: string },
+): Promise<Pick<Ids, 'sitting' | 'result'>> {
+  const headers = { origin: new URL(page.url()).origin }
+  const start = async (id: string): Promise<string> =>
+    (await (await page.request.post(`/api/v1/exams/${id}/attempts`, { headers })).json()).id
+  const [sitting, result] = [await start(exam), await start(ended)]
+  await page.request.post(`/api/v1/attempts/${result}/submit`, { headers, data: {} })
+  return { sitting, result }
 }
 
 async function openAs(
@@ -77,6 +96,11 @@ for (const visitor of ['stranger', 'learner', 'issuer'] as const) {
       const found = await findIds(issuer)
       const ids: Ids = { ...found, ...(await findIssuersIds(issuer, found.achievement)) }
       const page = await openAs(browser, visitor, { width, dark, origin })
+      if (visitor === 'learner') {
+        const ended = await openExam(issuer, { name: `Every kind ${width} ${dark}` })
+        Object.assign(ids, await findAttempts(page, { exam: ids.exam, ended: ended.id }))
+        await ended.close()
+      }
       const problems: string[] = []
       for (const route of routes.filter(({ as }) => as === visitor)) {
         const path = route.path(ids).replace('ORIGIN', encodeURIComponent(origin))

@@ -1,5 +1,5 @@
 import { esco, onet } from '../apps/server/src/features/skills/import/testing/slices.ts'
-import { zipOf } from '../apps/server/src/features/skills/import/testing/zip.ts'
+import { zipOf } from '../apps/server/src/platform/zip/testing/zip.ts'
 import { expect, signIn, test } from './support/journey.ts'
 
 const pack = (files: Readonly<Record<string, string>>) =>

@@ -12,6 +12,10 @@ export type Ids = {
   /** A role of the starter framework. */
   readonly role: string
   readonly offering: string
+  readonly exam: string
+  /** An attempt of the learner’s that is open, and one that has ended. */
+  readonly sitting: string
+  readonly result: string
   readonly batch: string
   readonly mail: string
 }
@@ -66,6 +70,7 @@ export const routes: readonly PageRoute[] = [
   page('stranger', 'the market', '/market'),
   page('stranger', 'a field of the market', '/market?field=Data+science'),
   page('stranger', 'achievements of others', '/outside'),
+  page('stranger', 'an exam', ({ exam }) => `/x/${exam}`),
   page('stranger', 'issuer', '/i/northwind-academy'),
   page('stranger', 'frameworks', '/frameworks'),
   page('stranger', 'a search of skills', '/frameworks?q=pyton'),
@@ -86,6 +91,10 @@ export const routes: readonly PageRoute[] = [
   page('learner', 'progress in a stack', ({ stack }) => `/a/${stack}/stack`),
   page('learner', 'enrolling', ({ offering }) => `/enrol/${offering}`),
   page('learner', 'courses', '/courses'),
+  page('learner', 'exams', '/exams'),
+  page('learner', 'an exam that is being taken', ({ exam }) => `/x/${exam}`),
+  page('learner', 'the questions of an exam', ({ sitting }) => `/attempts/${sitting}`),
+  page('learner', 'the result of an exam', ({ result }) => `/attempts/${result}`),
   page('learner', 'advice', '/advice'),
   page('learner', 'account', '/account'),
   page('learner', 'own credential', ({ credential }) => `/c/${credential}`),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { itemOf, packageOf } from '../../server/src/features/assessment/qti/testing/packages.ts'
 import type { Io } from './io.ts'
 import { main } from './main.ts'
 
@@ -69,5 +70,23 @@ describe('credence import', () => {
     expect(unknown.errors).toContain('no organization with the short name nobody')
     const wrong = await run('import', 'sfia', file)
     expect(wrong.code).toBe(1)
+  })
+
+  it('imports the items of a QTI package into a bank, and leaves none behind for one it refuses', async () => {
+    await run('admin', 'org', 'create', '--slug', 'harbour', '--name', 'Harbour School')
+    const good = join(folder, 'signs.zip')
+    writeFileSync(good, packageOf({ 'stop.xml': itemOf() }))
+    const to = ['--org', 'harbour', '--bank', 'Signs']
+    const looked = await run('import', 'qti', good, ...to, '--dry-run')
+    expect(looked.output).toContain('1 item: 1 new, 0 changed')
+    const first = await run('import', 'qti', good, ...to, '--json')
+    expect(JSON.parse(first.output)).toMatchObject({ added: 1, skipped: [] })
+    const again = await run('import', 'qti', good, ...to)
+    expect(again.output).toContain('0 new, 0 changed, 1 as they were')
+    const cut = join(folder, 'cut.zip')
+    writeFileSync(cut, packageOf({ 'stop.xml': itemOf() }).subarray(0, 200))
+    const refused = await run('import', 'qti', cut, ...to)
+    expect(refused.code).toBe(1)
+    expect(refused.errors).toContain('Nothing was changed')
   })
 })

@@ -1,6 +1,7 @@
 import { contract } from '@credence/contract'
 import { Hono } from 'hono'
 import { openAchievements } from './features/achievements/index.ts'
+import { openAssessment } from './features/assessment/index.ts'
 import { mountConformance } from './features/conformance/index.ts'
 import { keptMails, openIdentity } from './features/identity/index.ts'
 import { openIssuing } from './features/issuing/index.ts'
@@ -44,6 +45,7 @@ export async function buildApp(platform: Platform): Promise<App> {
   })
 
   const identity = openIdentity(platform)
+  const assessment = openAssessment(platform)
   const issuing = openIssuing(platform)
   const press = createPress()
   const pathways = openPathways(platform)
@@ -55,6 +57,7 @@ export async function buildApp(platform: Platform): Promise<App> {
     ...openAchievements(platform),
     ...openLearning(platform),
     ...openVerification(platform),
+    ...assessment.handlers,
     ...issuing.handlers,
     ...openWallet(platform, { signIn: identity.signIn, press }),
     ...openQuality(platform),
@@ -80,10 +83,12 @@ export async function buildApp(platform: Platform): Promise<App> {
   return {
     fetch: answer,
     resume: async () => {
+      await assessment.resume()
       await issuing.resume()
       await pathways.resume()
     },
     close: async () => {
+      assessment.close()
       await pathways.close()
       await press.close()
     },

@@ -10,6 +10,7 @@ export const AttackCase = z.object({
   maxMs: z.number().optional(),
   mustNotConnect: z.boolean().optional(),
   mustNotFetch: z.array(z.string()).optional(),
+  mustNotWrite: z.array(z.string()).optional(),
   params: z
     .object({
       expectedChallenge: z.string().optional(),
@@ -27,6 +28,8 @@ export const AttackCase = z.object({
     rowsRejected: z.number().optional(),
     roundTrip: z.boolean().optional(),
     unchanged: z.array(z.string()).optional(),
+    items: z.number().optional(),
+    learnerViewMustNotMatch: z.array(z.string()).optional(),
     served: z.object({ headers: z.record(z.string(), z.string()) }).optional(),
   }),
 })

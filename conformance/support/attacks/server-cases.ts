@@ -10,6 +10,7 @@ import { startServerProcess } from '../server-process.ts'
 import type { ServerProcess } from '../server-process.ts'
 
 import type { AttackCase, Seen, Tell } from './case.ts'
+import { importQti, submitAttempt } from './exam-cases.ts'
 import { checkOutbound } from './outbound.ts'
 
 /** A running server, and a person who is signed in to it. */
@@ -32,6 +33,8 @@ export const SERVER_OPERATIONS: ReadonlyMap<string, Runner> = new Map(
     'api-search': search,
     'upload-image': uploadImage,
     'upload-evidence-pdf': uploadEvidence,
+    'import-qti': importQti,
+    'api-submit-attempt': submitAttempt,
   } satisfies Record<string, Runner>),
 )
 

@@ -3,8 +3,10 @@ import { advice } from './advice.ts'
 import { batches } from './batches.ts'
 import { comparison } from './compare.ts'
 import { ctdl } from './ctdl.ts'
+import { attempts, exams } from './exams.ts'
 import { identity } from './identity.ts'
 import { issuing } from './issuing.ts'
+import { itemBanks } from './item-banks.ts'
 import { market } from './market.ts'
 import { organizations } from './organizations.ts'
 import { enrolments, offerings } from './offerings.ts'
@@ -33,6 +35,9 @@ export const contract = {
   ...skillAchievements,
   ...offerings,
   ...enrolments,
+  ...itemBanks,
+  ...exams,
+  ...attempts,
   ...verification,
   ...issuing,
   ...batches,
@@ -53,8 +58,11 @@ export * from './batches.ts'
 export * from './client.ts'
 export * from './compare.ts'
 export * from './ctdl.ts'
+export * from './exams.ts'
 export * from './identity.ts'
 export * from './issuing.ts'
+export * from './item-banks.ts'
+export * from './item-shapes.ts'
 export * from './market.ts'
 export * from './offerings.ts'
 export * from './openapi.ts'

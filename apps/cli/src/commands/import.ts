@@ -1,3 +1,4 @@
+import type { ItemImport } from '@credence/contract'
 import type { ImportProgress, ImportResult } from '@credence/server/operator'
 import type { Command } from 'commander'
 import * as z from 'zod'
@@ -43,6 +44,7 @@ export function addImport(program: Command, io: Io): void {
     )
   addJobs(command, io)
   addStarter(command, io)
+  addQti(command, io)
   for (const [kind, words] of Object.entries(formats)) {
     withDataDir(command.command(kind))
       .description(`Import ${words}.`)
@@ -93,6 +95,45 @@ function addStarter(command: Command, io: Io): void {
       await withInstallation(io, dataDir, installStarter)
       io.write('The starter framework is there.\n')
     })
+}
+
+const QtiOptions = z.object({
+  dataDir: z.string().optional(),
+  org: z.string(),
+  bank: z.string(),
+  dryRun: z.boolean().optional(),
+  json: z.boolean().optional(),
+})
+
+function addQti(command: Command, io: Io): void {
+  withDataDir(command.command('qti'))
+    .description('Import the items of a QTI package (2.1, 2.2 or 3.0) into an item bank.')
+    .argument('<zip>', 'the package')
+    .requiredOption('--org <slug>', 'whose items they are')
+    .requiredOption('--bank <name>', 'the item bank; made where there is none of that name')
+    .option('--dry-run', 'say what would come in, and change nothing')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  credence import qti exam.zip --org northwind-academy --bank "Safety basics"',
+    )
+    .action(async (path: string, given: unknown) => {
+      const { dataDir, json, ...wish } = QtiOptions.parse(given)
+      const { importQti } = await import('@credence/server/operator')
+      const counts = await withInstallation(io, dataDir, (platform) =>
+        importQti(platform, { ...wish, path }),
+      )
+      if (json) io.write(`${JSON.stringify(counts)}\n`)
+      else io.write(itemsInWords(counts))
+    })
+}
+
+function itemsInWords({ items, added, changed, unchanged, skipped }: ItemImport): string {
+  return [
+    `${items} ${items === 1 ? 'item' : 'items'}: ${added} new, ${changed} changed, ${unchanged} as they were.`,
+    ...skipped.map(({ file, reason }) => printable(`  ${file}: left out: ${reason}`)),
+    '',
+  ].join('\n')
 }
 
 const AdOptions = z.object({

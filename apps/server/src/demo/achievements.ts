@@ -258,7 +258,11 @@ export const northwind: readonly Demo[] = [
     achievementType: 'Badge',
     description:
       'Trains a first model, measures it honestly, and knows what it must not be used for.',
-    criteria: { narrative: 'Complete the six labs; the last one is reviewed.' },
+    criteria: {
+      narrative:
+        'Complete the six labs, then pass the exam: eight questions drawn from a bank, 70 % pass.',
+    },
+    resultDescriptions: [percent],
     skills: [
       { name: 'Machine learning', level: 1 },
       { name: 'Python', level: 2 },
@@ -268,7 +272,11 @@ export const northwind: readonly Demo[] = [
       'Compare a model with the simplest rule that might do.',
     ],
     tags: ['machine learning', 'python'],
-    eu: { workloadHours: 20, assessment: 'Reviewed virtual lab', participation: 'online' },
+    eu: {
+      workloadHours: 20,
+      assessment: 'Exam of eight questions, on demand',
+      participation: 'online',
+    },
   },
 ]
 

@@ -15,6 +15,7 @@ import { newId } from '../platform/ids.ts'
 import { acme, council, northwind } from './achievements.ts'
 import { adviseLearner } from './advice.ts'
 import { offerDates, withMarket } from './market.ts'
+import { openDemoExam } from './exam.ts'
 import { defineStacks, type Defined } from './stacks.ts'
 import { accounts, addressOf, holders } from './people.ts'
 
@@ -90,6 +91,7 @@ export async function createDemo(platform: Platform): Promise<void> {
   const ids = await defineAll(platform, founded)
   await defineStacks(platform, ids, founded)
   await offerDates(platform, ids, now)
+  await openDemoExam(platform, ids, founded)
   await awardAll(platform, ids, now)
   await adviseLearner(platform)
 }

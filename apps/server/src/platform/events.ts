@@ -17,6 +17,13 @@ export type EventMap = {
   readonly 'offering.changed': { readonly orgId: string; readonly offeringId: string }
   /** A person has confirmed an address or removed one, or has added or removed a credential from elsewhere. */
   readonly 'holdings.changed': { readonly personId: string }
+  /** An attempt at an exam has ended. */
+  readonly 'attempt.completed': {
+    readonly orgId: string
+    readonly attemptId: string
+    readonly achievementId: string
+    readonly passed: boolean
+  }
 }
 
 type Listener<N extends keyof EventMap> = (tx: Tx, event: EventMap[N]) => Promise<void>
@@ -34,6 +41,7 @@ export function createEvents(): Events {
     'achievement.changed': [],
     'offering.changed': [],
     'holdings.changed': [],
+    'attempt.completed': [],
   }
   return {
     on: (name, listener) => void listeners[name].push(listener),

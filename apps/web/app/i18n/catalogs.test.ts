@@ -11,6 +11,8 @@ const alike = [
   'shell.standards',
   'shell.apiDocs',
   'achievement.online',
+  'consoleExam.name',
+  'consoleExam.person',
   'consoleOffering.name',
   'consoleOffering.person',
   'consoleOffering.personName',

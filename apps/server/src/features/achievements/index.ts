@@ -39,6 +39,7 @@ export {
   addIssued,
   atVersion,
   escapeLike,
+  findPublicAchievement,
   findPublicAchievements,
   type AchievementRow,
 } from './store.ts'

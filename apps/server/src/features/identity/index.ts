@@ -29,6 +29,7 @@ export * as identityTables from './tables.ts'
 export { remembered } from './idempotency.ts'
 export { keptMails } from './kept-mails.ts'
 export { hashToken } from './tokens.ts'
+export { keepUpload } from './uploads.ts'
 
 export type Identity = {
   readonly signIn: SignIn

@@ -146,7 +146,7 @@ export const upload = pgTable(
     id: uuid('id').notNull(),
     /** The unguessable part of its address. */
     publicId: text('public_id').notNull().unique(),
-    purpose: text('purpose', { enum: ['logo', 'evidence'] }).notNull(),
+    purpose: text('purpose', { enum: ['logo', 'evidence', 'item'] }).notNull(),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),
     bytes: integer('bytes').notNull(),

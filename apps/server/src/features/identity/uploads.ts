@@ -16,6 +16,7 @@ const mebibyte = 1024 * 1024
 const rules: Readonly<Record<Purpose, { types: readonly string[]; maxBytes: number }>> = {
   logo: { types: ['image/svg+xml', 'image/png', 'image/jpeg'], maxBytes: mebibyte },
   evidence: { types: ['application/pdf', 'image/png', 'image/jpeg'], maxBytes: 10 * mebibyte },
+  item: { types: ['image/svg+xml', 'image/png', 'image/jpeg'], maxBytes: 2 * mebibyte },
 }
 const names: Readonly<Record<string, string>> = {
   'image/svg+xml': 'SVG',
@@ -59,7 +60,7 @@ export async function keepUpload(platform: Platform, request: Upload): Promise<U
       const [known] = made ? [made] : await tx.select().from(upload).where(same).limit(1)
       if (!known) throw new Error('An upload is neither new nor known.')
       if (purpose === 'logo') await setLogo(tx, org.id, known.publicId)
-      if (made || purpose === 'logo') {
+      if (purpose === 'logo' || (made && purpose === 'evidence')) {
         const action = purpose === 'logo' ? 'organization.logo' : 'evidence.add'
         const subject = `upload:${known.id}`
         await recordAudit(tx, { orgId: org.id, actor: org.actor, action, subject, at: now })
@@ -104,7 +105,7 @@ export async function serveUpload(
     tx.select().from(upload).where(eq(upload.publicId, publicId)).limit(1),
   )
   if (!row) throw notFound('file')
-  const kind = row.purpose === 'logo' ? 'inline' : 'attachment'
+  const kind = row.purpose === 'evidence' ? 'attachment' : 'inline'
   const body = Readable.toWeb(await files.read(row.fileKey)) as ReadableStream<Uint8Array> // Node's own class
   return new Response(body, {
     headers: {

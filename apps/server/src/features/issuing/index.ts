@@ -13,6 +13,7 @@ import {
 } from '../identity/index.ts'
 import { handleBatches, resumeBatches } from './batches/run-batch.ts'
 import { handleDeliveries } from './deliveries.ts'
+import { handleExamAwards } from './exam-awards.ts'
 import { issuingHandlers } from './handlers.ts'
 import { listTtl, readStatusList } from './status-lists.ts'
 
@@ -37,6 +38,7 @@ export function openIssuing(platform: Platform): Issuing {
   const { database } = platform
   handleDeliveries(platform)
   handleBatches(platform)
+  handleExamAwards(platform)
   const didFile = async (request: Request, orgId: string, did: string) => {
     const document = await database.asOrg(orgId, (tx) => didDocumentFor(tx, { orgId, did }))
     return cached(request, JSON.stringify(document), {

@@ -29,6 +29,7 @@ import {
   revokeVoucher,
 } from './vouchers.ts'
 
+export { isEnrolled } from './is-enrolled.ts'
 export * as learningTables from './tables.ts'
 
 /** Opens the room: who takes part in what, and who pays. */

@@ -2,6 +2,7 @@ import type { frameworks } from '@credence/contract'
 import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Handlers } from '../../platform/http/implement.ts'
 import { isUuid } from '../../platform/ids.ts'
+import { uploadOf } from '../../platform/http/upload.ts'
 import { pageOf } from '../../platform/paging.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
@@ -31,7 +32,7 @@ import {
   listSkills,
   type FrameworkRow,
 } from './frameworks-store.ts'
-import { takeUpload, uploadOf } from './import/upload.ts'
+import { maxUploadBytes, takeUpload } from './import/upload.ts'
 import { createSearch } from './search/search.ts'
 
 /** Frameworks and their skills: search, look, write one's own, import. */
@@ -118,7 +119,7 @@ export function frameworkHandlers(platform: Platform): Handlers<typeof framework
         return detailOf(tx, row, await requireFramework(tx, org.id, params.id))
       }),
     createImport: async ({ org, query, body, request }) => {
-      const { file, name } = await uploadOf(request, body)
+      const { file, name } = await uploadOf(request, body, maxUploadBytes)
       const fileName = plainName(query.fileName ?? name ?? '')
       const { kind, isPublic, whole } = query
       const read = { name: query.name || undefined, version: query.edition || undefined }

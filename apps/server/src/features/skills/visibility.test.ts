@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { makeOrg } from '../../../test/factories.ts'
 import { testApp } from '../../../test/test-app.ts'
-import { zipOf } from './import/testing/zip.ts'
+import { zipOf } from '../../platform/zip/testing/zip.ts'
 import { esco } from './import/testing/slices.ts'
 
 it('shows the roles of a framework with their skills, and hides all of it again', async () => {

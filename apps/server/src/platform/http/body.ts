@@ -17,7 +17,7 @@ export async function readJson(request: Request): Promise<unknown> {
 
 /** Reads a body whole. @throws Failure `body_too_large` past `maxBytes`, without reading on */
 export async function readBytes(
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array> | null,
   maxBytes: number,
 ): Promise<Uint8Array> {
   if (!body) return new Uint8Array()

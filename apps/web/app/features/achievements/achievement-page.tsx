@@ -4,6 +4,7 @@ import { apiFor } from '#app/api.server.ts'
 import { found, freshHeaders } from '#app/features/credentials/public-page.server.ts'
 import { PageMeta } from '#app/features/credentials/page-meta.tsx'
 import { cataloguePath } from '#app/features/catalogue/filters.ts'
+import { ExamList } from '#app/features/exams/exam-list.tsx'
 import { OfferingList } from '#app/features/offerings/offering-list.tsx'
 import { stackOf } from '#app/features/stacks/stack-of.server.ts'
 import { CountsTowards, StackSection } from '#app/features/stacks/stack-section.tsx'
@@ -33,18 +34,20 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { id } = params
   const api = apiFor(request, context)
   const achievement = await found(api.getPublicAchievement({ params: { id } }), request)
-  const [{ items: offerings }, coverage, overlap, stack] = await Promise.all([
+  const [{ items: offerings }, { items: exams }, coverage, overlap, stack] = await Promise.all([
     api.listPublicOfferings({ params: { id } }),
+    api.listAchievementExams({ params: { id } }),
     api.getRoleCoverage({ params: { id }, query: {} }),
     achievement.status === 'published' ? api.getOverlap({ params: { id } }) : undefined,
     stackOf(api, achievement),
   ])
-  return { achievement, offerings, coverage, overlap, ...stack }
+  return { achievement, offerings, exams, coverage, overlap, ...stack }
 }
 
 /** The public page of something that can be earned: what it is, what it takes, what it is worth. */
 export default function AchievementPage({ loaderData }: Route.ComponentProps) {
-  const { achievement, offerings, coverage, overlap, stack, progress, countsTowards } = loaderData
+  const { achievement, offerings, exams, coverage, overlap, stack, progress, countsTowards } =
+    loaderData
   const text = useText()
   const { t, rich } = text
   const { issuer, name, skills, eu } = achievement
@@ -75,9 +78,14 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
               {t('offering.title')}
             </ButtonLink>
           )}
+          {exams.length > 0 && (
+            <ButtonLink look={offerings.length > 0 ? undefined : 'main'} icon="pen" to="#exams">
+              {t('exam.take')}
+            </ButtonLink>
+          )}
           {achievement.status === 'published' && (
             <ButtonLink
-              look={offerings.length > 0 ? undefined : 'main'}
+              look={offerings.length + exams.length > 0 ? undefined : 'main'}
               icon="turn"
               to={`/plan?goal=${achievement.id}`}
             >
@@ -125,6 +133,7 @@ export default function AchievementPage({ loaderData }: Route.ComponentProps) {
       {stack && <StackSection stack={stack} progress={progress} />}
       <Earning achievement={achievement} />
       <OfferingList items={offerings} />
+      <ExamList items={exams} />
       <MarketFacts achievement={achievement} />
       <RoleCoverageSection {...coverage} />
       <CountsTowards stacks={countsTowards} />

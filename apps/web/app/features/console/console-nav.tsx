@@ -35,6 +35,7 @@ const groups: readonly Group[] = [
     ways: [
       { path: 'achievements', text: 'console.achievements', icon: 'shield', may: 'org.read' },
       { path: 'offerings', text: 'consoleOffering.title', icon: 'calendar', may: 'org.read' },
+      { path: 'exams', text: 'consoleExam.title', icon: 'pen', may: 'org.read' },
       { path: 'roles', text: 'consoleRole.title', icon: 'person', may: 'org.read' },
       { path: 'frameworks', text: 'consoleFramework.title', icon: 'list', may: 'org.read' },
       { path: 'registry', text: 'consoleRegistry.title', icon: 'globe', may: 'org.read' },

@@ -85,6 +85,10 @@ function Account({ viewer }: { viewer: Viewer }) {
         <Icon name="calendar" />
         {t('shell.courses')}
       </NavLink>
+      <NavLink to="/exams" className="">
+        <Icon name="pen" />
+        {t('exam.mine')}
+      </NavLink>
       <NavLink to="/advice" className="">
         <Icon name="people" />
         {t('advice.title')}

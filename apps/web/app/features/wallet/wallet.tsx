@@ -60,6 +60,7 @@ export default function Wallet({ loaderData: { items, stacks } }: Route.Componen
           </ButtonLink>
           <Link to="/plans">{t('shell.plans')}</Link>
           <Link to="/courses">{t('shell.courses')}</Link>
+          <Link to="/exams">{t('exam.mine')}</Link>
           <Link to="/advice">{t('advice.title')}</Link>
         </>
       }

@@ -7,6 +7,7 @@ import { claim } from './claim.ts'
 import { compare } from './compare.ts'
 import { credential } from './credential.ts'
 import { error } from './error.ts'
+import { exam } from './exams.ts'
 import { flash } from './flash.ts'
 import { home } from './home.ts'
 import { issuer } from './issuer.ts'
@@ -33,6 +34,7 @@ import { consoleBatch } from './console-batch.ts'
 import { consoleCredentials } from './console-credentials.ts'
 import { consoleOrg } from './console-organization.ts'
 import { consoleOffering } from './console-offering.ts'
+import { consoleExam } from './console-exam.ts'
 import { consoleFramework } from './console-framework.ts'
 import { consoleRegistry } from './console-registry.ts'
 import { consoleRole } from './console-role.ts'
@@ -49,6 +51,7 @@ export const english = {
   compare,
   credential,
   error,
+  exam,
   flash,
   home,
   issuer,
@@ -75,6 +78,7 @@ export const english = {
   consoleCredentials,
   consoleOrg,
   consoleOffering,
+  consoleExam,
   consoleFramework,
   consoleRegistry,
   consoleRole,

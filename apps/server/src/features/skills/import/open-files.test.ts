@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openFiles } from './open-files.ts'
 import { gathered } from './testing/files.ts'
-import { zipOf, type ZipEntry } from './testing/zip.ts'
+import { zipOf, type ZipEntry } from '../../../platform/zip/testing/zip.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'credence-open-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -45,11 +45,11 @@ describe('openFiles', () => {
   })
 
   it.each<[string, readonly ZipEntry[], RegExp]>([
-    ['a name that leads outside', [{ name: '../a.csv', content: 'x' }], /damaged zip|no honest/],
-    ['an absolute name', [{ name: '/etc/a.csv', content: 'x' }], /damaged zip|no honest/],
+    ['a name that leads outside', [{ name: '../a.csv', content: 'x' }], /leads outside/],
+    ['an absolute name', [{ name: '/etc/a.csv', content: 'x' }], /leads outside/],
     ['a link', [{ name: 'a.csv', content: '/etc/passwd', mode: 0o120777 }], /link to another file/],
     ['an archive within', [{ name: 'a.zip', content: 'x' }], /archive within/],
-    ['a bomb', [{ name: 'a.csv', content: Buffer.alloc(8 * 1024 ** 2) }], /far more than text/],
+    ['a bomb', [{ name: 'a.csv', content: Buffer.alloc(8 * 1024 ** 2) }], /far more than it holds/],
     [
       'the same name twice',
       [
@@ -70,9 +70,9 @@ describe('openFiles', () => {
   it('notices while unpacking that a size was a lie', async () => {
     const path = kept(
       'lie.zip',
-      zipOf([{ name: 'a.csv', content: 'x'.repeat(900), claimedSize: 9 }]),
+      zipOf([{ name: 'a.csv', content: 'x'.repeat(900), claimed: { size: 9 } }]),
     )
-    await expect(contents(path)).rejects.toThrow(/a\.csv: is cut off or damaged/)
+    await expect(contents(path)).rejects.toThrow(/a\.csv: unpacks to more than the 9 bytes/)
   })
 
   it('says that a zip or gzip is cut off', async () => {

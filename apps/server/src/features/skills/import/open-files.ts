@@ -4,9 +4,9 @@ import { basename, join, relative, sep } from 'node:path'
 import { Readable, pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Failure } from '../../../platform/http/failure.ts'
+import { openZip } from '../../../platform/zip/open-zip.ts'
 import type { ImportFile } from './events.ts'
 import { importFailure } from './import-error.ts'
-import { openZip } from './open-zip.ts'
 
 /** The files of an import, and how far they have been read. */
 export type OpenFiles = {
@@ -53,10 +53,22 @@ async function openOne(path: string, name: string): Promise<Raw> {
   const found = await stat(path).catch(() => undefined)
   if (!found) throw new Failure('not_found', `There is nothing at ${path}.`)
   if (found.isDirectory()) return { files: await folderFiles(path), close: () => undefined }
-  if (/\.zip$/i.test(name)) {
-    return openZip(path, name)
-  }
+  if (/\.zip$/i.test(name)) return openArchive(path, name)
   return { files: [diskFile(path, name, found.size)], close: () => undefined }
+}
+
+/** What an archive may hold. A framework is text, which never packs better than this. */
+const zipLimits = { entries: 1000, entryBytes: 1024 ** 3, bytes: 4 * 1024 ** 3, ratio: 250 }
+
+async function openArchive(path: string, name: string): Promise<Raw> {
+  const zip = await openZip(path, { name, limits: zipLimits })
+  const within = zip.files.find((file) => /\.(zip|7z|rar|tar|tgz|bz2|xz)$/i.test(file.name))
+  if (!within) return { files: zip.files, close: () => zip.close() }
+  zip.close()
+  throw importFailure(
+    { file: name },
+    `${within.name} is an archive within the archive. Unpack it first.`,
+  )
 }
 
 type RawFile = {

@@ -8,7 +8,7 @@ import { readers } from './formats.ts'
 import { openFiles } from './open-files.ts'
 import { filesOf, gathered, ofKind, told } from './testing/files.ts'
 import { caseJson, csv, ctdl, esco, nice, onet, rsd } from './testing/slices.ts'
-import { zipOf } from './testing/zip.ts'
+import { zipOf } from '../../../platform/zip/testing/zip.ts'
 
 describe('every reader', () => {
   const slices = {

@@ -19,36 +19,6 @@ export const maxUploadBytes = 256 * 1024 * 1024
 const importJob = 'framework-import'
 type ImportJob = { readonly id: string; readonly fileKey: string; readonly wish: ImportWish }
 
-export type Upload = { readonly file: AsyncIterable<Uint8Array>; readonly name?: string }
-
-/**
- * The uploaded file: the body itself as it comes, or the field `file` of a form.
- * @throws Failure where there is none, or a form is larger than a file may be
- */
-export async function uploadOf(
-  request: Request,
-  body: ReadableStream<Uint8Array> | null,
-): Promise<Upload> {
-  const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > maxUploadBytes + 4096) throw tooLarge(maxUploadBytes)
-  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
-    if (body) return { file: body }
-    throw new Failure(
-      'invalid_file',
-      'There is no file. Send it as the body, or as the field "file" of a form.',
-    )
-  }
-  if (declared === 0)
-    throw new Failure(
-      'invalid_request',
-      'A form needs a Content-Length. Send the file as the body to stream it.',
-    )
-  const form = await request.formData().catch(() => undefined)
-  const file = form?.get('file')
-  if (!(file instanceof File)) throw new Failure('invalid_file', 'The form has no field "file".')
-  return { file: file.stream(), name: file.name }
-}
-
 /**
  * Takes a file in, whole and safe, and puts its import in the queue.
  * @returns the id of the import

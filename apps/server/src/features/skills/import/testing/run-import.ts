@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestApp } from '../../../../../test/test-app.ts'
 import { importFrameworks } from '../../../../operator/import-frameworks.ts'
-import { zipOf } from './zip.ts'
+import { zipOf } from '../../../../platform/zip/testing/zip.ts'
 
 /** Imports files, packed in a zip, for the whole installation. */
 export async function runImportOf(

@@ -5,8 +5,12 @@ export type ZipEntry = {
   readonly content: string | Uint8Array
   /** Unix mode, for links. */
   readonly mode?: number
-  /** What the archive says the size is, where it lies. */
-  readonly claimedSize?: number
+  /** What the archive says, where it lies. */
+  readonly claimed?: { readonly size?: number; readonly checksum?: number }
+  /** General purpose bits beside the one for names in UTF-8; 1 is a password. */
+  readonly flags?: number
+  /** Not packed, but put in as it is. */
+  readonly stored?: boolean
 }
 
 /** Packs a zip archive (APPNOTE 6.3), an honest one unless told otherwise. */
@@ -14,18 +18,17 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content, mode = 0o100644, claimedSize } of entries) {
+  for (const { name, content, mode = 0o100644, claimed, flags = 0, stored } of entries) {
     const bytes = Buffer.from(content)
-    const packed = deflateRawSync(bytes)
-    const size = claimedSize ?? bytes.byteLength
+    const packed = stored ? bytes : deflateRawSync(bytes)
     const title = Buffer.from(name)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(0x0800, 2)
-    common.writeUInt16LE(8, 4)
-    common.writeUInt32LE(crc32(bytes), 10)
+    common.writeUInt16LE(0x0800 | flags, 2)
+    common.writeUInt16LE(stored ? 0 : 8, 4)
+    common.writeUInt32LE(claimed?.checksum ?? crc32(bytes), 10)
     common.writeUInt32LE(packed.byteLength, 14)
-    common.writeUInt32LE(size, 18)
+    common.writeUInt32LE(claimed?.size ?? bytes.byteLength, 18)
     common.writeUInt16LE(title.byteLength, 22)
     const local = Buffer.concat([signature(0x04034b50), common, title, packed])
     const rest = Buffer.alloc(14)
