@@ -14,7 +14,8 @@ const Expectations = z.object({ now: z.iso.datetime(), cases: z.array(AttackCase
 
 /**
  * Runs the attack fixtures: those of the verifier against the library, the others against a running server. Every control must be
- * accepted, no attack may be, and every side condition must hold (nothing forbidden fetched, connected to or shown; not too long);
+ * accepted, no attack may be, and every side condition must hold (nothing forbidden fetched, connected to or shown; not too long, not too
+ * much memory);
  * the three are counted apart. What `exceptions.md` argues is listed and not counted.
  * @param args `--list` prints every case; `--only GROUP` runs one group
  * @returns the counts by group, what failed, what is excepted, and what the product does not have
@@ -32,9 +33,14 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
   }
   const excepted: string[] = []
   const groups: Record<string, { cases: number; asExpected: number }> = {}
-  const tell: Tell = (entry, seen, tookMs) => {
-    const broken = brokenConditions(entry, seen)
-    if (tookMs > (entry.maxMs ?? Infinity)) broken.push(`took ${Math.round(tookMs)} ms`)
+  const memory = { cases: 0, notMeasured: 0, highestMb: 0 }
+  const tell: Tell = (entry, seen, cost) => {
+    const broken = brokenConditions(entry, seen, cost)
+    if (entry.maxRssMb !== undefined) {
+      memory.cases++
+      if (cost.risenMb === undefined) memory.notMeasured++
+      memory.highestMb = Math.max(memory.highestMb, Math.round(cost.risenMb ?? 0))
+    }
     const isSame = [entry.expect.verdict].flat().map(plainly).includes(seen.verdict)
     const line = `${entry.id}: ${seen.verdict}, expected ${String(entry.expect.verdict)}: ${[...broken, seen.why].join('; ')}`
     if (args.includes('--list')) console.error(line)
@@ -67,7 +73,7 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
     [...missing].map((name) => [name, wanted.filter(({ operation }) => operation === name).length]),
   )
   const ok = Object.values(failures).every((list) => list.length === 0)
-  return { ok, result: { now, groups, ...failures, excepted, notInProduct } }
+  return { ok, result: { now, groups, ...failures, excepted, notInProduct, memory } }
 }
 
 /** Of uploads the fixtures say `rejected` where they say `invalid` of credentials: both are refused. */

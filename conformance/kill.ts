@@ -10,6 +10,7 @@ import type { Installation } from '@credence/server/operator'
 
 import { judge, readStored } from './support/kill-audit.ts'
 import type { StoredCredential } from './support/kill-audit.ts'
+import { makeExam, makeTakers } from './support/kill-exams.ts'
 import { startLoad } from './support/kill-load.ts'
 import type { Acknowledged, Load } from './support/kill-load.ts'
 import { startMailServer } from './support/kill-mail.ts'
@@ -26,8 +27,8 @@ const settleMs = 180_000
 type Options = { kills: number; rows: number; seed: number; sabotage: boolean }
 
 /**
- * Kills a real server at random moments while it issues, revokes, takes claims and works off batches; some of the kills take
- * PostgreSQL along. Every call is repeated until it is acknowledged. In the end everything acknowledged must be there, once
+ * Kills a real server at random moments while it issues, revokes, takes claims, works off batches and holds exams; some of
+ * the kills take PostgreSQL along. Every call is repeated until it is acknowledged. In the end everything acknowledged must be there, once
  * and whole, every signature and status verify, and each holder must have got one mail (a repeat under the same Message-ID
  * is allowed).
  * @param args `--kills N` (50), `--rows N` of all batches (3000), `--seed N`; `--sabotage` deletes one acknowledged credential
@@ -47,11 +48,11 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
   const server = await prepareServer({ SMTP_URL: mail.url, TRUSTED_PROXIES: '1' })
   let load: Load | undefined
   try {
-    const key = await prepareOrg(server)
+    const { key, emails } = await prepareOrg(server, Math.min(60, options.kills * 3))
     const random = createRandom(options.seed)
     server.start()
     await server.untilReady()
-    const achievementId = await define(server, key)
+    const { achievementId, examId } = await define(server, key)
     load = startLoad({
       origin: server.origin,
       org,
@@ -60,6 +61,8 @@ export async function run(args: string[]): Promise<SuiteOutcome> {
       mail,
       random,
       workers: 6,
+      takers: { examId, emails },
+      seats: 3,
     })
     const kills = await killAgainAndAgain(server, load, { ...options, random })
     await load.stop()
@@ -111,11 +114,12 @@ function readOptions(args: string[]): Options {
   return { kills: Number(kills), rows: Number(rows), seed: Number(seed), sabotage }
 }
 
-async function prepareOrg(server: KillableServer): Promise<string> {
+async function prepareOrg(server: KillableServer, takers: number) {
   return withInstallation(server, async (installation) => {
     await createOrg(installation, { slug: org, name: 'Harness Academy' })
     const scopes = ['read', 'define', 'issue']
-    return (await createKey(installation, { org, scopes })).key
+    const { key } = await createKey(installation, { org, scopes })
+    return { key, emails: await makeTakers(installation, takers) }
   })
 }
 
@@ -132,13 +136,14 @@ async function withInstallation<T>(
   }
 }
 
-async function define({ origin }: KillableServer, key: string): Promise<string> {
+async function define({ origin }: KillableServer, key: string) {
   const api = createClient(contract, {
     baseUrl: origin,
     headers: { authorization: `Bearer ${key}` },
   })
   const body = { name: 'Endurance', description: 'Survives.', criteria: { narrative: 'Survive.' } }
-  return (await api.createAchievement({ params: { org }, body })).id
+  const { id } = await api.createAchievement({ params: { org }, body })
+  return { achievementId: id, examId: await makeExam(api, org) }
 }
 
 async function killAgainAndAgain(
@@ -177,16 +182,16 @@ async function killAgainAndAgain(
   return counts
 }
 
-/** Waits until every batch is done and every mail is out. */
+/** Waits until every batch is done, every pass awarded, and every mail out. */
 async function settle(server: KillableServer, { batches: sent }: Acknowledged) {
   const until = Date.now() + settleMs
   return withInstallation(server, async ({ database }) => {
     for (;;) {
-      const { rows } = await database.owner.query<{ batches: number; mails: number }>(
-        "select (select count(*)::int from batch where state <> 'running') as batches, (select count(*)::int from delivery d join credential c on c.id = d.credential_id where d.state <> 'sent' and c.status = 'active') as mails",
+      const { rows } = await database.owner.query<{ batches: number; mails: number; owed: number }>(
+        "select (select count(*)::int from attempt where passed and credential_id is null) as owed, (select count(*)::int from batch where state <> 'running') as batches, (select count(*)::int from delivery d join credential c on c.id = d.credential_id where d.state <> 'sent' and c.status = 'active') as mails",
       )
       const [state] = rows
-      const ok = state?.batches === sent.size && state.mails === 0
+      const ok = state?.batches === sent.size && state.mails === 0 && state.owed === 0
       if (ok || Date.now() > until)
         return { ok, settledAfterSeconds: Math.round((Date.now() - until + settleMs) / 1000) }
       await wait(250)
@@ -240,7 +245,8 @@ async function verifyAll(
   return wrong
 }
 
-function countAcknowledged({ issued, revoked, claimed, batches: sent }: Acknowledged) {
+function countAcknowledged({ issued, revoked, claimed, batches: sent, taken }: Acknowledged) {
+  const attempts = [...taken.values()]
   const rows = [...sent.values()].flat().length
   return {
     issued: issued.size,
@@ -248,6 +254,9 @@ function countAcknowledged({ issued, revoked, claimed, batches: sent }: Acknowle
     claimed: claimed.size,
     batches: sent.size,
     rows,
+    attempts: attempts.filter(({ result }) => result).length,
+    passes: attempts.filter(({ result }) => result?.passed).length,
+    answers: attempts.reduce((sum, { answers }) => sum + answers.size, 0),
   }
 }
 

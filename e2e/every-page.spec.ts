@@ -11,6 +11,7 @@ async function findIds(page: Page): Promise<Ids> {
   const mails = await (await page.request.get('/dev/mail.json')).json()
   const roles = await (await page.request.get('/api/v1/roles?q=data+analyst')).json()
   const offered = await (await page.request.get('/api/v1/orgs/northwind-academy/offerings')).json()
+  const banks = await (await page.request.get('/api/v1/orgs/northwind-academy/item-banks')).json()
   const certified = idOf(issuer.achievements, 'First Steps in Machine Learning')
   const exams = await (await page.request.get(`/api/v1/achievements/${certified}/exams`)).json()
   return {
@@ -22,6 +23,7 @@ async function findIds(page: Page): Promise<Ids> {
     role: roles.items[0].id,
     offering: offered.items[0].id,
     exam: exams.items[0].id,
+    bank: banks.items.find(({ name }: { name: string }) => name.endsWith('ideas')).id,
     sitting: '',
     result: '',
     batch: '',

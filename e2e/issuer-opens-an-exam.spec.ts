@@ -57,14 +57,16 @@ test('an issuer writes questions, imports more, opens an exam, and learners find
   await expect(page.getByText('no more than the bank holds').first()).toBeVisible()
   await page.getByLabel(`${name} (2 questions)`).fill('2')
   await page.getByRole('button', { name: 'Save the rules' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
   await page.getByRole('button', { name: 'Open the exam' }).click()
   await expect(page.getByText('open', { exact: true })).toBeVisible()
   expect(await axe(page)).toEqual([])
+  const exam = page.url()
   await page.getByRole('link', { name: 'SQL for Analysts' }).click()
   await expect(page.getByRole('link', { name })).toBeVisible()
 
   // Others of the demo need not meet it.
-  await page.goBack()
+  await page.goto(exam)
   await page.getByText('Close the exam').first().click()
   await page.getByRole('button', { name: 'Close the exam' }).click()
   await expect(page.getByText('closed', { exact: true })).toBeVisible()

@@ -13,6 +13,7 @@ export type Ids = {
   readonly role: string
   readonly offering: string
   readonly exam: string
+  readonly bank: string
   /** An attempt of the learner’s that is open, and one that has ended. */
   readonly sitting: string
   readonly result: string
@@ -131,6 +132,23 @@ export const routes: readonly PageRoute[] = [
   page('issuer', 'an offering', ({ offering }) => `${org}/offerings/${offering}`),
   page('issuer', 'vouchers', `${org}/vouchers`),
   page('issuer', 'asked to pay', `${org}/sponsored`),
+  page('issuer', 'exams', `${org}/exams`),
+  page('issuer', 'defining an exam', `${org}/exams/new`),
+  page(
+    'issuer',
+    'the rules of a new exam',
+    ({ achievement }) => `${org}/exams/new?achievement=${achievement}`,
+  ),
+  page('issuer', 'an exam and who took it', ({ exam }) => `${org}/exams/${exam}`),
+  page('issuer', 'item banks', `${org}/item-banks`),
+  page('issuer', 'an item bank', ({ bank }) => `${org}/item-banks/${bank}`),
+  page('issuer', 'writing an item', ({ bank }) => `${org}/item-banks/${bank}/items/new`),
+  page(
+    'issuer',
+    'writing an item answered in words',
+    ({ bank }) => `${org}/item-banks/${bank}/items/new?kind=text`,
+  ),
+  page('issuer', 'importing items', ({ bank }) => `${org}/item-banks/${bank}/import`),
   page('issuer', 'registries', `${org}/registry`),
   page('issuer', 'issue one', `${org}/issue`),
   page('issuer', 'issue many', `${org}/issue/many`),

@@ -1,3 +1,6 @@
+import { restore } from '../../apps/server/src/features/issuing/index.ts'
+import { halfAttempts, judgeAttempts, readAttempts } from './kill-exams-audit.ts'
+import type { StoredAttempt } from './kill-exams-audit.ts'
 import type { Acknowledged } from './kill-load.ts'
 
 type Query = { query(text: string): Promise<{ rows: unknown[] }> }
@@ -6,6 +9,7 @@ type Query = { query(text: string): Promise<{ rows: unknown[] }> }
 export type Stored = {
   readonly credentials: readonly StoredCredential[]
   readonly batches: readonly StoredBatch[]
+  readonly attempts: readonly StoredAttempt[]
   /** Things of which only a part is there, in words. */
   readonly halves: readonly string[]
 }
@@ -40,21 +44,31 @@ export type Findings = Record<'lost' | 'duplicated' | 'half', string[]>
 export async function readStored(database: Query): Promise<Stored> {
   const { rows: credentials } = await database.query(`
     select c.id, holder_email as email, status, status_list_id || ':' || status_index as place, claimed_at is not null as "isClaimed",
-      batch_id as "batchId", document, (select count(*)::int from delivery d where d.credential_id = c.id) as deliveries
+      batch_id as "batchId", document, (select pieces from shared_text t where t.org_id = c.org_id and t.id = c.shared_text_id) as pieces, (select count(*)::int from delivery d where d.credential_id = c.id) as deliveries
     from credential c`)
   const { rows: batches } = await database.query(
     'select id, state, rows, issued, rejected, duplicates from batch',
   )
   const { rows: halves } = await database.query(halfRows)
   return {
-    credentials: credentials as StoredCredential[], // columns as named above
+    credentials: (credentials as (StoredCredential & Shortened)[]).map(whole), // columns as named above
     batches: batches as StoredBatch[],
+    attempts: await readAttempts(database),
     halves: (halves as { what: string }[]).map(({ what }) => what),
   }
 }
 
+type Shortened = { readonly pieces: readonly string[] | null }
+
+function whole({ pieces, ...credential }: StoredCredential & Shortened): StoredCredential {
+  return pieces ? { ...credential, document: restore(credential.document, pieces) } : credential
+}
+
 const halfRows = `
   select 'credential without its documents: ' || id as what from credential where document = '' or jwt = ''
+  union all
+  select 'credential without the text it shares: ' || id from credential c where shared_text_id is not null
+    and not exists (select 1 from shared_text t where t.org_id = c.org_id and t.id = c.shared_text_id)
   union all
   select 'delivery without a credential: ' || d.id from delivery d where not exists (select 1 from credential c where c.id = d.credential_id)
   union all
@@ -80,7 +94,8 @@ const halfRows = `
     select b.id, b.issued, (select count(*) from credential c where c.batch_id = b.id) as n from batch b
   ) as counted where n <> issued
   union all
-  select 'batch counts rows that do not add up: ' || id from batch where rows <> issued + rejected + duplicates`
+  select 'batch counts rows that do not add up: ' || id from batch where rows <> issued + rejected + duplicates
+  union all ${halfAttempts}`
 
 /**
  * Compares what was acknowledged with what is stored and what was mailed.
@@ -96,9 +111,11 @@ export function judge(
   const byEmail = Map.groupBy(stored.credentials, ({ email }) => email)
   judgeSingles(acknowledged, byEmail, findings)
   judgeBatches(acknowledged, stored, { byEmail, findings })
+  judgeAttempts(acknowledged.taken, stored.attempts, { byEmail, findings })
   const expected = new Set([
     ...acknowledged.issued.keys(),
     ...[...acknowledged.batches.values()].flat(),
+    ...stored.attempts.filter(({ passed }) => passed).map(({ email }) => email),
   ])
   for (const [email, found] of byEmail) {
     if (found.length > 1) findings.duplicated.push(`${found.length} credentials of ${email}`)

@@ -1,6 +1,8 @@
 import { ApiError, contract, createClient } from '@credence/contract'
 import type { Client, Contract } from '@credence/contract'
 
+import { takeExam } from './kill-exams.ts'
+import type { TakenAttempt, Takers } from './kill-exams.ts'
 import type { MailServer } from './kill-mail.ts'
 
 /** What the server has said yes to. */
@@ -13,6 +15,8 @@ export type Acknowledged = {
   readonly claimed: Set<string>
   /** Addresses of each batch by its id. */
   readonly batches: Map<string, readonly string[]>
+  /** Attempts at the exam by their ids. */
+  readonly taken: Map<string, TakenAttempt>
 }
 
 /** Work that goes on until it is told to stop. */
@@ -36,6 +40,9 @@ export type LoadOptions = {
   readonly mail: MailServer
   readonly random: () => number
   readonly workers: number
+  readonly takers: Takers
+  /** How many take the exam at once. */
+  readonly seats: number
 }
 
 type Deed = Pick<LoadOptions, 'org' | 'achievementId' | 'mail' | 'random'> & {
@@ -44,7 +51,7 @@ type Deed = Pick<LoadOptions, 'org' | 'achievementId' | 'mail' | 'random'> & {
   readonly again: <T>(call: (signal: AbortSignal) => Promise<T>) => Promise<T>
 }
 
-/** Starts issuing, revoking and claiming, each call repeated until it is acknowledged. */
+/** Starts issuing, revoking, claiming and taking exams, each call repeated until it is acknowledged. */
 export function startLoad(options: LoadOptions): Load {
   const { origin, key, workers, random } = options
   const acknowledged: Acknowledged = {
@@ -52,6 +59,7 @@ export function startLoad(options: LoadOptions): Load {
     revoked: new Set(),
     claimed: new Set(),
     batches: new Map(),
+    taken: new Map(),
   }
   let repeats = 0
   let stopping = false
@@ -86,6 +94,17 @@ export function startLoad(options: LoadOptions): Load {
       }
     })(),
   )
+  const waiting = [...options.takers.emails]
+  const { examId } = options.takers
+  const { taken } = acknowledged
+  const isOver = () => stopping
+  for (let seat = 0; seat < options.seats; seat++)
+    running.push(
+      (async () => {
+        for (let email = waiting.pop(); email && !stopping; email = waiting.pop())
+          await takeExam({ origin, examId, email, taken, again, random, isOver })
+      })(),
+    )
   for (const worker of running) worker.catch(() => undefined) // told by `stop`
   return {
     acknowledged,

@@ -12,6 +12,7 @@ import { openInstallation } from '../../apps/server/src/installation.ts'
 /** A real server in a process of its own, on its own data, with an organization and a key to use it. */
 export type ServerProcess = {
   readonly origin: string
+  readonly pid: number
   readonly org: string
   readonly key: string
   readonly dataDir: string
@@ -52,6 +53,7 @@ export async function startServerProcess(
   await installation.database.close()
   return {
     origin,
+    pid: child.pid ?? 0,
     org: org.slug,
     key: secret,
     dataDir,

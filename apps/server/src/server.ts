@@ -75,6 +75,7 @@ async function holdServerLock({ database, log }: Installation): Promise<() => Pr
   const watch = (held: pg.PoolClient) => {
     held.on('error', (error) => {
       log.warn({ error }, 'server lock lost with the database connection')
+      client = undefined // it is given back here, and not once more at the end
       held.release(true)
       if (!stopping) void regain()
     })

@@ -169,7 +169,7 @@ describe('a server whose database goes away', () => {
     const variables = environment(dataDir, port)
     await serve(variables)
     const { api, achievementId } = await prepare(variables, `http://localhost:${port}`)
-    const rows = 400
+    const rows = 4000
     const csv = `name,email\n${Array.from({ length: rows }, (_, row) => `Person ${row},p${row}@example.org`).join('\n')}`
     const params = { org: 'academy' }
     const { id } = await api.createBatch({

@@ -19,15 +19,35 @@ const acknowledged = {
   revoked: new Set(['b']),
   claimed: new Set(['c']),
   batches: new Map([['batch', ['d']]]),
+  taken: new Map([
+    [
+      'attempt',
+      {
+        email: 'e',
+        answers: new Map([['item', 'A']]),
+        result: { percent: 100, passed: true },
+      },
+    ],
+  ]),
+}
+const attempt = {
+  id: 'attempt',
+  email: 'e',
+  state: 'done',
+  passed: true,
+  percent: 100,
+  credentialId: 'id of e',
+  answers: { item: 'A' },
 }
 const credentials = [
   credential('a'),
   credential('b', { status: 'revoked' }),
   credential('c', { isClaimed: true }),
   credential('d', { batchId: 'batch' }),
+  credential('e'),
 ]
-const kept: Stored = { credentials, batches: [batch], halves: [] }
-const mails = new Map(['a', 'b', 'c', 'd'].map((email) => [email, [`<${email}>`]]))
+const kept: Stored = { credentials, batches: [batch], attempts: [attempt], halves: [] }
+const mails = new Map(['a', 'b', 'c', 'd', 'e'].map((email) => [email, [`<${email}>`]]))
 const none = { lost: [], duplicated: [], half: [] }
 const without = (email: string) => credentials.filter((one) => one.email !== email)
 
@@ -69,10 +89,20 @@ describe('the judge of the kill harness', () => {
       { credentials: [...without('a'), credential('a', { deliveries: 2 })] },
     ],
     ['duplicated', 'a batch', { batches: [batch, { ...batch, id: 'x' }] }],
+    ['lost', 'an acknowledged attempt', { attempts: [], credentials: without('e') }],
+    ['lost', 'an acknowledged answer', { attempts: [{ ...attempt, answers: { item: 'B' } }] }],
+    ['lost', 'an acknowledged result', { attempts: [{ ...attempt, percent: 50 }] }],
+    ['lost', 'an award', { attempts: [{ ...attempt, credentialId: null }] }],
+    [
+      'half',
+      'an attempt nobody was told of',
+      { attempts: [attempt, { ...attempt, id: 'x', passed: false }] },
+    ],
+    ['duplicated', 'a pass', { attempts: [attempt, { ...attempt, id: 'x' }] }],
     ['half', 'what the database found', { halves: ['a delivery without a credential'] }],
-    ['half', 'a credential nobody was told of', { credentials: [...credentials, credential('e')] }],
+    ['half', 'a credential nobody was told of', { credentials: [...credentials, credential('f')] }],
   ] as const)('calls %s: %s', (kind, _, change) => {
-    const withMail = new Map([...mails, ['e', ['<e>']]])
+    const withMail = new Map([...mails, ['f', ['<f>']]])
     const found = judge(acknowledged, { ...kept, ...change }, withMail)
     expect(found[kind]).toHaveLength(1)
   })

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+import type { Cost } from './memory.ts'
+
 /** One case of the attack fixtures. */
 export const AttackCase = z.object({
   id: z.string(),
@@ -8,6 +10,7 @@ export const AttackCase = z.object({
   file: z.string(),
   control: z.boolean().optional(),
   maxMs: z.number().optional(),
+  maxRssMb: z.number().optional(),
   mustNotConnect: z.boolean().optional(),
   mustNotFetch: z.array(z.string()).optional(),
   mustNotWrite: z.array(z.string()).optional(),
@@ -35,8 +38,8 @@ export const AttackCase = z.object({
 })
 export type AttackCase = z.infer<typeof AttackCase>
 
-/** Called with every case, what was seen of it, and how long it took. */
-export type Tell = (entry: AttackCase, seen: Seen, tookMs: number) => void
+/** Called with every case, what was seen of it, and what it cost. */
+export type Tell = (entry: AttackCase, seen: Seen, cost: Cost) => void
 
 /** What the product did with a case: its verdict in the fixtures' words, what it showed, and which side conditions broke. */
 export type Seen = {
@@ -50,13 +53,20 @@ export type Seen = {
  * Compares what was seen with what a case expects.
  * @param entry the case
  * @param seen what the product did
- * @returns broken side conditions: what the output shows, counts, whatever the runner found
+ * @param cost what that cost
+ * @returns broken side conditions: what the output shows, counts, time and memory, whatever the runner found
  */
-export function brokenConditions(entry: AttackCase, seen: Seen): string[] {
+export function brokenConditions(
+  entry: AttackCase,
+  seen: Seen,
+  { tookMs, risenMb = 0 }: Cost,
+): string[] {
   const { outputMustMatch = [], outputMustNotMatch = [] } = entry.expect
   const output = seen.output ?? ''
   return [
     ...(seen.broken ?? []),
+    ...(tookMs > (entry.maxMs ?? Infinity) ? [`took ${Math.round(tookMs)} ms`] : []),
+    ...(risenMb > (entry.maxRssMb ?? Infinity) ? [`took ${Math.round(risenMb)} MiB`] : []),
     ...outputMustMatch
       .filter((pattern) => !new RegExp(pattern).test(output))
       .map((pattern) => `shows no ${pattern}`),

@@ -11,6 +11,7 @@ import type { ServerProcess } from '../server-process.ts'
 
 import type { AttackCase, Seen, Tell } from './case.ts'
 import { importQti, submitAttempt } from './exam-cases.ts'
+import { watch } from './memory.ts'
 import { checkOutbound } from './outbound.ts'
 
 /** A running server, and a person who is signed in to it. */
@@ -42,7 +43,7 @@ export const SERVER_OPERATIONS: ReadonlyMap<string, Runner> = new Map(
  * Starts a server and runs cases against it.
  * @param cases those whose operation is one of `SERVER_OPERATIONS`
  * @param root the folder of the fixtures
- * @param tell called with every case, what was seen and how long it took
+ * @param tell called with every case, what was seen and what it cost the server
  */
 export async function runServerCases(
   cases: readonly AttackCase[],
@@ -55,9 +56,9 @@ export async function runServerCases(
     for (const entry of cases) {
       const run = SERVER_OPERATIONS.get(entry.operation)
       if (!run) continue
-      const started = performance.now()
-      const seen = await run(entry, { server, cookie, file: resolve(root, entry.file) })
-      tell(entry, seen, performance.now() - started)
+      const scene = { server, cookie, file: resolve(root, entry.file) }
+      const { outcome, cost } = await watch(server.pid, () => run(entry, scene))
+      tell(entry, outcome, cost)
     }
   } finally {
     await server.stop()

@@ -8,6 +8,7 @@ import * as z from 'zod'
 
 import { reasons } from '../judge.ts'
 import type { AttackCase, Seen, Tell } from './case.ts'
+import { watch } from './memory.ts'
 
 const DidInput = z.object({ did: z.string() })
 const HostedInput = z.object({ assertionUrl: z.string(), claimedEmail: z.string() })
@@ -40,13 +41,12 @@ export async function runVerifierCases(
       answered.push(url)
       return response
     }
-    const started = performance.now()
-    const { verdict, why } = await runCase(entry, { root, now, fetch })
-    const tookMs = performance.now() - started
+    const { outcome, cost } = await watch(process.pid, () => runCase(entry, { root, now, fetch }))
+    const { verdict, why } = outcome
     const broken = (entry.mustNotFetch ?? [])
       .filter((host) => answered.some((url) => url.includes(host)))
       .map((host) => `asked ${host}`)
-    tell(entry, { verdict, why, broken }, tookMs)
+    tell(entry, { verdict, why, broken }, cost)
   }
 }
 

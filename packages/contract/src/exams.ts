@@ -28,12 +28,16 @@ const examFields = {
   parts: z
     .array(z.object({ bankId: Id, count: z.number().int().min(1).max(200) }))
     .min(1)
-    .max(20),
+    .max(20)
+    .refine(
+      (parts) => parts.reduce((sum, { count }) => sum + count, 0) <= 500,
+      'ask more than 500',
+    ),
   /** Absent: no limit. */
   minutes: z.number().int().min(1).max(600).optional(),
   /** The share of all points that passes, in percent. */
   passPercent: z.number().min(1).max(100).default(70),
-  /** Absent: as often as one likes. */
+  /** Absent: as often as one likes, but 20 times a day. */
   attempts: z.number().int().min(1).max(100).optional(),
   /** Between the end of an attempt that failed and the next. */
   waitHours: z.number().int().min(0).max(8760).default(24),
@@ -93,6 +97,11 @@ export const PublicExam = z.object({
 export type PublicExam = z.infer<typeof PublicExam>
 
 export const attemptEnds = ['submitted', 'time'] as const
+/**
+ * Why what was passed is not awarded yet: its achievement is not published (any more), the credential it would renew is
+ * suspended, or the award was refused, as one that would have ended already is.
+ */
+export const awardHolds = ['not-published', 'suspended', 'refused'] as const
 
 const attemptFields = {
   id: z.string(),
@@ -112,8 +121,10 @@ const attemptFields = {
   passPercent: z.number(),
   /** Absent where the exam tells only the verdict. */
   percent: z.number().optional(),
-  /** The credential that came of it, once it is issued. */
+  /** The credential that came of it, once it is issued; one that the person holds already is not issued twice. */
   credentialId: z.string().optional(),
+  /** Why it is not issued yet, where that takes somebody to change something. */
+  awardHeld: z.enum(awardHolds).optional(),
 }
 
 /** An attempt in a list of one’s own. */
@@ -128,7 +139,7 @@ export const Attempt = z.object({
   issuer: z.object({ slug: z.string(), name: z.string() }),
   items: z.array(ItemView).optional(),
   answers: z.array(Answer).optional(),
-  /** Where the exam tells it: how each part went. */
+  /** Where the exam tells it: how each part went. Parts of one or two questions are left out: they would tell which were right. */
   parts: z
     .array(z.object({ name: z.string(), items: z.number().int(), percent: z.number() }))
     .optional(),
@@ -263,7 +274,6 @@ export const attempts = {
     ok: Attempt,
     status: 201,
     errors: ['not_found', 'exam_closed', 'attempt_refused'],
-    limit: 'secret',
   },
   listMyAttempts: {
     method: 'GET',

@@ -51,6 +51,7 @@ export const contract = {
 export type Contract = typeof contract
 
 export * from './access.ts'
+export * from './achievement-shapes.ts'
 export * from './achievements.ts'
 export * from './advice.ts'
 export * from './advice-shapes.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Design, Skill } from './achievements.ts'
+import { Design, Skill } from './achievement-shapes.ts'
 import { CredentialStatus, Visibility } from './issuing.ts'
 import { bytes, type Operation } from './operation.ts'
 import { Done, Instant, ItemParams, line, page, prose, Token } from './shapes.ts'

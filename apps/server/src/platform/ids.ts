@@ -36,9 +36,9 @@ export function derivedId(...parts: readonly string[]): string {
   return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
 }
 
-/** An id that is itself the permission to look: 128 random bits, 22 characters. */
-export function newSecretId(): string {
-  return randomBytes(16).toString('base64url')
+/** An id that is itself the permission to look: 128 random bits, 22 characters. @param random 16 bytes for this id alone */
+export function newSecretId(random: Buffer = randomBytes(16)): string {
+  return random.toString('base64url')
 }
 
 /** A token for a mailed link or an API key: 256 random bits, 43 characters. */

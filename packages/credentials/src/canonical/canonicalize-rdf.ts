@@ -2,6 +2,8 @@ import { pinnedContexts } from '../contexts/context-source.ts'
 import type { ContextSource } from '../contexts/context-source.ts'
 import type { HashName } from '../crypto/hash.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { canonicalizeJsonLd } from './canonicalize-json-ld.ts'
 import { createCompiledCanonicalizer } from './fast/canonicalize-compiled.ts'
 
@@ -16,17 +18,18 @@ const canonicalizeCompiled = createCompiledCanonicalizer()
  * Safe mode does not see everything that JSON-LD drops or renames: use `checkCoverage` on the document too.
  * @param document a document whose contexts are all known
  * @param options `hash` orders blank nodes: SHA-384 for P-384 suites, else SHA-256; `known` are the known contexts
- * @returns the canonical N-Quads
+ * @returns the canonical N-Quads, at once where the short way goes
  * @throws CredentialError `canonicalization_failed`, `context_unknown`, `context_altered`
  */
-export async function canonicalizeRdf(
+export function canonicalizeRdf(
   document: JsonObject,
   options: { readonly hash?: HashName; readonly known?: ContextSource } = {},
-): Promise<string> {
+): Soon<string> {
   const { hash = 'SHA-256', known = pinnedContexts } = options
-  if (hash === 'SHA-256' && known === pinnedContexts) {
-    const quads = await canonicalizeCompiled(document)
-    if (quads !== undefined) return quads
+  if (hash !== 'SHA-256' || known !== pinnedContexts) {
+    return canonicalizeJsonLd(document, { hash, known })
   }
-  return canonicalizeJsonLd(document, { hash, known })
+  const quads = canonicalizeCompiled(document)
+  if (typeof quads === 'string') return quads
+  return when(quads, (written) => written ?? canonicalizeJsonLd(document, { hash, known }))
 }

@@ -53,110 +53,113 @@ const CREDENTIAL_TYPES = [
  * and list items, because RDF processing of hostile documents is slow beyond
  */
 export function checkCoverage(document: JsonObject, known: ContextSource = pinnedContexts): number {
-  const rules = { rootId: ownString(document, 'id'), known, size: { count: 0 } }
-  for (const name of Object.keys(document)) {
-    if (name !== '@context')
-      checkMember(name, document[name] ?? null, { ...rules, path: undefined })
+  const walk: Walk = { rootId: ownString(document, 'id'), known, count: 0, path: [] }
+  for (const name in document) {
+    if (name !== '@context') checkMember(name, document[name] ?? null, walk)
   }
-  return rules.size.count
+  return walk.count
 }
 
-/** Where something stands; the text of the path is put together only when it is needed. */
-type Path = { readonly outer: Path | undefined; readonly name: string | number }
-
-type Rules = {
+/** A walk through a document: what was counted so far, and the path of what is looked at. */
+type Walk = {
   readonly rootId: string | undefined
   readonly known: ContextSource
-  /** What was counted so far in the whole document. */
-  readonly size: { count: number }
+  count: number
+  readonly path: (string | number)[]
 }
-
-/** A member's place: the path of what it is a member of. */
-type Place = Rules & { readonly path: Path | undefined }
 
 /** Shared parts that are covered wherever they stand, because no part of them looks like a credential. */
 const covered = new WeakSet<object>()
+/** Names of members that are plain terms: a few hundred come again and again. */
+const plain = new Set<string>()
+const MAX_PLAIN = 1000
 
-function checkMember(name: string, value: JsonValue, place: Place): void {
-  if (name.startsWith('@') || name.includes(':') || CLASS_NAMES.has(name)) {
-    throw refused(place, name, 'is not a plain term')
-  }
-  checkValue(name, value, place)
+function isPlain(name: string): boolean {
+  if (plain.has(name)) return true
+  if (name.startsWith('@') || name.includes(':') || CLASS_NAMES.has(name)) return false
+  if (plain.size < MAX_PLAIN) plain.add(name)
+  return true
 }
 
-function checkValue(name: string | number, value: JsonValue, place: Place): void {
-  if (value === null) throw refused(place, name, 'is null')
+function checkMember(name: string, value: JsonValue, walk: Walk): void {
+  if (!isPlain(name)) throw refused(walk, name, 'is not a plain term')
+  if (value === null) throw refused(walk, name, 'is null')
+  if (typeof value !== 'object') return
   if (Array.isArray(value)) {
-    if (value.length === 0) throw refused(place, name, 'is an empty array')
-    const inner = within(place, name)
-    count(place, value.length)
-    for (let at = 0; at < value.length; at += 1) {
-      const item = value[at] ?? null
-      if (Array.isArray(item)) throw refused(inner, at, 'is an array in an array')
-      checkValue(at, item, inner)
-    }
-  } else if (isObject(value)) {
-    checkNode(name, value, place)
+    checkItems(name, value, walk)
+  } else {
+    count(walk, 1)
+    checkNode(name, value, walk)
   }
 }
 
-function checkNode(name: string | number, node: JsonObject, place: Place): void {
-  if (typeof name === 'string') count(place, 1) // an item of a list is counted there
+function checkItems(name: string, items: readonly JsonValue[], walk: Walk): void {
+  if (items.length === 0) throw refused(walk, name, 'is an empty array')
+  count(walk, items.length)
+  walk.path.push(name)
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at] ?? null
+    if (item === null) throw refused(walk, at, 'is null')
+    if (typeof item !== 'object') continue
+    if (Array.isArray(item)) throw refused(walk, at, 'is an array in an array')
+    checkNode(at, item, walk)
+  }
+  walk.path.pop()
+}
+
+function checkNode(name: string | number, node: JsonObject, walk: Walk): void {
   if (covered.has(node)) return
-  if (Object.hasOwn(node, '@value')) return checkValueObject(name, node, place)
+  if (Object.hasOwn(node, '@value')) return checkValueObject(name, node, walk)
   const id = own(node, 'id')
   if (typeof id === 'string' && id.startsWith('_:')) {
-    throw refused(place, name, 'has a blank node label')
+    throw refused(walk, name, 'has a blank node label')
   }
-  if (id !== undefined && id === place.rootId && looksLikeCredential(node)) {
-    throw refused(place, name, "has the credential's own id")
+  if (id !== undefined && id === walk.rootId && looksLikeCredential(node)) {
+    throw refused(walk, name, "has the credential's own id")
   }
-  const inner = within(place, name)
-  for (const member of Object.keys(node)) {
+  walk.path.push(name)
+  for (const member in node) {
     const value = node[member] ?? null
-    if (member === '@context') checkNestedContext(node, value, inner)
-    else checkMember(member, value, inner)
+    if (member === '@context') checkNestedContext(node, value, walk)
+    else checkMember(member, value, walk)
   }
+  walk.path.pop()
   if (isShared(node) && !holdsCredential(node)) covered.add(node)
 }
 
-function checkValueObject(at: string | number, node: JsonObject, place: Place): void {
+function checkValueObject(at: string | number, node: JsonObject, walk: Walk): void {
   for (const [name, value] of Object.entries(node)) {
     const isScalar = typeof value === 'string' || name === '@value'
     if (!VALUE_MEMBERS.has(name) || !isScalar || typeof value === 'object') {
-      throw refused(place, at, `is a value with a bad "${name}"`)
+      throw refused(walk, at, `is a value with a bad "${name}"`)
     }
   }
 }
 
-function checkNestedContext(node: JsonObject, value: JsonValue, place: Place): void {
-  const path = text({ outer: place.path, name: '@context' })
+function checkNestedContext(node: JsonObject, value: JsonValue, walk: Walk): void {
   if (!CREDENTIAL_TYPES.some((type) => hasType(node, type))) {
-    throw refused(place, '@context', 'is a context inside a part that is not a credential')
+    throw refused(walk, '@context', 'is a context inside a part that is not a credential')
   }
   for (const entry of asArray(value)) {
-    if (typeof entry === 'string' && place.known.has(entry)) continue
+    if (typeof entry === 'string' && walk.known.has(entry)) continue
+    const path = text(walk, '@context')
     throw new CredentialError('context_unknown', `The context at ${path} is not a known one.`, {
       evidence: { path },
     })
   }
 }
 
-function count({ size }: Place, more: number): void {
-  size.count += more
-  if (size.count <= MAX_VALUES) return
+function count(walk: Walk, more: number): void {
+  walk.count += more
+  if (walk.count <= MAX_VALUES) return
   throw new CredentialError(
     'too_large',
     `The document has more than ${MAX_VALUES} objects and list items, which is more than is checked.`,
   )
 }
 
-function within({ rootId, known, size, path }: Place, name: string | number): Place {
-  return { rootId, known, size, path: { outer: path, name } }
-}
-
-function text({ outer, name }: Path): string {
-  return outer ? `${text(outer)}/${name}` : String(name)
+function text({ path }: Walk, name: string | number): string {
+  return [...path, name].join('/')
 }
 
 function holdsCredential(value: JsonValue): boolean {
@@ -170,8 +173,8 @@ function looksLikeCredential(node: JsonObject): boolean {
   return CREDENTIAL_TYPES.some((type) => hasType(node, type))
 }
 
-function refused(place: Place, name: string | number, why: string): CredentialError {
-  const path = text({ outer: place.path, name })
+function refused(walk: Walk, name: string | number, why: string): CredentialError {
+  const path = text(walk, name)
   return new CredentialError(
     'member_not_covered',
     `The member ${path} ${why}: no signature can cover it.`,

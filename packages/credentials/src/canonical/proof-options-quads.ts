@@ -2,7 +2,8 @@ import { contextUrls } from '../contexts/pinned-contexts.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { parseDateTime } from '../schema/date-time.ts'
 
-const TERMS = ['created', 'cryptosuite', 'proofPurpose', 'type', 'verificationMethod']
+/** As many as are read below, each of which must be text: so there are no others. */
+const TERMS = 5
 /** Characters that need no escape in an IRI of N-Quads, of the schemes that verification methods have. */
 const METHOD =
   /^(?:did:[a-z0-9]+:[A-Za-z0-9._:%-]+|https:\/\/[A-Za-z0-9._~:/?@!$&'()*+,;=%-]+)#[A-Za-z0-9._~:-]+$/
@@ -11,16 +12,17 @@ const METHOD =
  * Writes the canonical N-Quads of ordinary proof options without JSON-LD processing: the five members of a `DataIntegrityProof` under the
  * VC 2.0 context, whose terms no later context can redefine because they are protected. Gives what
  * `canonicalizeRdf` gives, byte for byte, or nothing.
- * @param options the proof without its value and without its own context
+ * @param proof the proof without a context of its own; its value is left out
  * @param contexts the document's contexts
  * @returns the N-Quads, or undefined when anything is out of the ordinary
  */
-export function proofOptionsQuads(options: JsonObject, contexts: JsonValue): string | undefined {
+export function proofOptionsQuads(proof: JsonObject, contexts: JsonValue): string | undefined {
   const first = Array.isArray(contexts) ? contexts[0] : contexts
-  if (first !== contextUrls.credentialsV2 || Object.keys(options).length !== TERMS.length) {
-    return undefined
-  }
-  const { type, created, cryptosuite, proofPurpose, verificationMethod } = options
+  if (first !== contextUrls.credentialsV2) return undefined
+  let members = 0
+  for (const name in proof) if (name !== 'proofValue') members += 1
+  if (members !== TERMS) return undefined
+  const { type, created, cryptosuite, proofPurpose, verificationMethod } = proof
   if (type !== 'DataIntegrityProof' || proofPurpose !== 'assertionMethod') return undefined
   if (typeof created !== 'string' || parseDateTime(created) === undefined) return undefined
   if (typeof cryptosuite !== 'string' || !/^[a-z0-9-]+$/.test(cryptosuite)) return undefined

@@ -39,8 +39,9 @@ export const pinnedContextsSlowly: ContextSource = { ...pinnedContexts }
  * @returns the pinned contexts and the added ones
  */
 export function withContexts(options: ContextOptions): ContextSource {
-  const { contexts: extra = new Map<string, object>(), inlineContexts = false } = options
-  if (extra.size === 0 && !inlineContexts) return pinnedContexts
+  const { contexts: given, inlineContexts = false } = options
+  if (!given?.size && !inlineContexts) return pinnedContexts
+  const extra = given ?? new Map<string, object>()
   return {
     has: (url) => contexts.has(url) || extra.has(url),
     load: async (url) => (contexts.has(url) ? undefined : extra.get(url)) ?? loadContext(url),

@@ -1,4 +1,6 @@
-import { toHex, utf8 } from '../encoding/bytes.ts'
+import { concatBytes, toHex, utf8 } from '../encoding/bytes.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { nodeCrypto } from './native.ts'
 
 /** The hash functions that the supported suites use. */
@@ -26,12 +28,32 @@ export async function hash(
  * @param name the function; SHA-256 when not said
  * @returns 32 or 48 bytes; at once where Node is there
  */
-export function hashText(
-  text: string,
-  name: HashName = 'SHA-256',
-): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> {
+export function hashText(text: string, name: HashName = 'SHA-256'): Soon<Uint8Array<ArrayBuffer>> {
   if (nodeCrypto) return fromLatin1(nodeCrypto.hash(NODE_NAMES[name], text, 'binary'))
   return hash(utf8(text), name)
+}
+
+/**
+ * Hashes two texts, as UTF-8, and puts the hashes side by side.
+ * @param first the first text
+ * @param second the second text
+ * @param name the function; SHA-256 when not said
+ * @returns 64 or 96 bytes; at once where Node is there
+ */
+export function hashTexts(
+  first: string,
+  second: string,
+  name: HashName = 'SHA-256',
+): Soon<Uint8Array<ArrayBuffer>> {
+  if (nodeCrypto) {
+    const function_ = NODE_NAMES[name]
+    return fromLatin1(
+      nodeCrypto.hash(function_, first, 'binary') + nodeCrypto.hash(function_, second, 'binary'),
+    )
+  }
+  return when(hashText(first, name), (start) =>
+    when(hashText(second, name), (end) => concatBytes(start, end)),
+  )
 }
 
 /** A short text costs less to get out of Node than a buffer. */

@@ -7,6 +7,8 @@ const MAX_KEYS = 1000
 
 /** Imported keys by their bytes: to import one costs as much as to verify with it. The oldest goes first. */
 const imported = new Map<string, KeyObject>()
+/** The same by the arrays that were seen with these bytes: nobody writes to the bytes of a key. */
+const seen = new WeakMap<Uint8Array, KeyObject>()
 
 /**
  * Verifies an Ed25519 signature at once (RFC 8032 §5.1.7, s below the order), where Node is there to do it.
@@ -26,6 +28,14 @@ export function verifyEd25519(
 }
 
 function importKey(bytes: Uint8Array, crypto: NonNullable<typeof nodeCrypto>): KeyObject {
+  const known = seen.get(bytes)
+  if (known) return known
+  const key = importBytes(bytes, crypto)
+  seen.set(bytes, key)
+  return key
+}
+
+function importBytes(bytes: Uint8Array, crypto: NonNullable<typeof nodeCrypto>): KeyObject {
   const name = String.fromCharCode(...bytes)
   const known = imported.get(name)
   if (known) return known

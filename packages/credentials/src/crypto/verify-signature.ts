@@ -1,6 +1,7 @@
 import { encodeBase64Url } from '../encoding/base64url.ts'
 import { CredentialError } from '../errors.ts'
 import { NIST_CURVES } from './public-key.ts'
+import type { Soon } from '../soon.ts'
 import type { NistCurve, PublicKey } from './public-key.ts'
 import { verifyEd25519 } from './verify-ed25519.ts'
 
@@ -25,20 +26,27 @@ type Importable = {
  * @param key a key from `publicKey` or `publicKeyFromJwk`, which have refused weak ones
  * @param bytes what was signed
  * @param signature the signature
- * @returns true when it verifies
+ * @returns true when it verifies; at once with Node's own code
  * @throws CredentialError `key_mismatch` when the key cannot make such signatures
  */
-export async function verifySignature(
+export function verifySignature(
   algorithm: SignatureAlgorithm,
   key: PublicKey,
   { bytes, signature }: { bytes: Uint8Array<ArrayBuffer>; signature: Uint8Array<ArrayBuffer> },
-): Promise<boolean> {
+): Soon<boolean> {
   const native =
     algorithm === 'EdDSA' && key.kind === 'Ed25519'
       ? verifyEd25519(key.bytes, bytes, signature)
       : undefined
-  if (native !== undefined) return native
-  const { jwk, algorithm: parameters, signatureLength } = importable(algorithm, key)
+  return native ?? verifyByWebCrypto(algorithm, key, { bytes, signature })
+}
+
+async function verifyByWebCrypto(
+  name: SignatureAlgorithm,
+  key: PublicKey,
+  { bytes, signature }: { bytes: Uint8Array<ArrayBuffer>; signature: Uint8Array<ArrayBuffer> },
+): Promise<boolean> {
+  const { jwk, algorithm: parameters, signatureLength } = importable(name, key)
   if (signatureLength !== undefined && signature.length !== signatureLength) return false
   try {
     const imported = await crypto.subtle.importKey('jwk', jwk, parameters, false, ['verify'])

@@ -12,6 +12,8 @@ const PAIRS: readonly string[] = [...ALPHABET].flatMap((high) =>
 const GROUP = 5
 const GROUP_BASE = 58 ** GROUP
 const WORD_BASE = 2 ** 16
+/** To multiply takes less than to divide. A little too small, so that a quotient is right or one too small, never too large. */
+const GROUP_INVERSE = (1 - 2 ** -40) / GROUP_BASE
 const MAX_LENGTH = 2048
 /** The words of the number that is decoded, lowest first. */
 const scratch = new Float64Array(MAX_LENGTH)
@@ -44,8 +46,13 @@ function addWord(groups: number[], word: number): void {
   let carry = word
   for (let at = 0; at < groups.length; at++) {
     const value = (groups[at] ?? 0) * WORD_BASE + carry
-    carry = Math.floor(value / GROUP_BASE)
-    groups[at] = value - carry * GROUP_BASE
+    carry = Math.floor(value * GROUP_INVERSE)
+    let rest = value - carry * GROUP_BASE
+    if (rest >= GROUP_BASE) {
+      rest -= GROUP_BASE
+      carry += 1
+    }
+    groups[at] = rest
   }
   if (carry > 0) groups.push(carry) // less than a word, and so less than a group
 }
@@ -63,7 +70,7 @@ function writeGroup(group: number): string {
  * @throws CredentialError `encoding_malformed` for any other character, or a longer text
  * @example decodeBase58('2g') // the byte 97
  */
-export function decodeBase58(text: string): Uint8Array {
+export function decodeBase58(text: string): Uint8Array<ArrayBuffer> {
   if (text.length > MAX_LENGTH) {
     throw new CredentialError('encoding_malformed', 'The base58 text is too long.')
   }

@@ -4,15 +4,13 @@ import type { Assessment } from '../verify/assessment.ts'
 import { checkRecipient } from '../verify/check-recipient.ts'
 
 /**
- * Checks that an assertion is for the person who shows it (Open Badges 2.0, IdentityObject): an e-mail address in plain text, or hashed with SHA-256 and a
+ * Checks that an assertion is for the person who shows it, where the policy says who that is (Open Badges 2.0, IdentityObject): an e-mail address in plain text, or hashed with SHA-256 and a
  * salt. Another kind of identity or hash leaves the verdict open.
  * @param assertion the assertion
- * @param email the person's address
  * @param assessment what verification works with; its findings grow
  */
 export async function checkAssertionRecipient(
   assertion: JsonObject,
-  email: string,
   assessment: Assessment,
 ): Promise<void> {
   const recipient = own(assertion, 'recipient')
@@ -25,5 +23,5 @@ export async function checkAssertionRecipient(
       identifier.push({ identityType: 'emailAddress', hashed, identityHash: identity, salt })
     }
   }
-  await checkRecipient({ credentialSubject: { identifier } }, email, assessment)
+  await checkRecipient({ credentialSubject: { identifier } }, assessment)
 }

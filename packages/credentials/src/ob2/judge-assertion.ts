@@ -155,9 +155,7 @@ async function checkSurroundings(
   if (policy.proofOnly) return { id, name, proven: false, trusted: 'unchecked' }
   const proven = checkOrigin(assertion, issuer, assessment)
   checkDates([{ from: assertion.issuedOn, until: assertion.expires }], assessment)
-  if (policy.recipientEmail !== undefined) {
-    await checkAssertionRecipient(assertion.document, policy.recipientEmail, assessment)
-  }
+  await checkAssertionRecipient(assertion.document, assessment)
   return { id, name, proven, trusted: 'unchecked' }
 }
 

@@ -111,7 +111,9 @@ async function verifySecured(
   }
   assessCoverage(presentation.document, asArray(own(source.document, 'proof')), assessment)
   const canSign = findings.get('members')?.status === 'pass'
-  return canSign ? verifyProofs(source.document, assessment) : { keys: [] }
+  if (!canSign) return { keys: [] }
+  const { proof, ...unsecured } = source.document
+  return verifyProofs(unsecured, asArray(proof), assessment)
 }
 
 function checkTimes({ notBefore, expires }: Presentation, { findings, now }: Assessment): void {

@@ -3,13 +3,14 @@ import { canonicalizeRdf } from '../canonical/canonicalize-rdf.ts'
 import { proofOptionsQuads } from '../canonical/proof-options-quads.ts'
 import { pinnedContextsSlowly } from '../contexts/context-source.ts'
 import type { ContextSource } from '../contexts/context-source.ts'
-import { hashText } from '../crypto/hash.ts'
+import { hashTexts } from '../crypto/hash.ts'
 import type { SignatureAlgorithm } from '../crypto/verify-signature.ts'
 import type { HashName } from '../crypto/hash.ts'
 import type { PublicKey } from '../crypto/public-key.ts'
-import { concatBytes } from '../encoding/bytes.ts'
 import { own } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 
 /** The proof suites that are verified. */
 export type ProofSuite =
@@ -50,32 +51,36 @@ export const SUITES: Readonly<Record<ProofSuite, SuiteRules>> = {
  * @param document the document without proofs
  * @param options the proof without its value
  * @param suite how to hash: `rdf` or `jcs`, the hash function, and the known contexts
- * @returns the bytes to sign
+ * @returns the bytes to sign; at once where nothing must be waited for
  * @throws CredentialError `canonicalization_failed`
  */
-export async function proofHash(
+export function proofHash(
   document: JsonObject,
   options: JsonObject,
   suite: {
     readonly form: 'rdf' | 'jcs'
     readonly hash: HashName
     readonly known?: ContextSource
+    /** The N-Quads of the options, where they are written already. */
+    readonly quads?: string
   },
-): Promise<Uint8Array<ArrayBuffer>> {
+): Soon<Uint8Array<ArrayBuffer>> {
   if (suite.form === 'jcs') {
-    return concatBytes(
-      await hashText(canonicalizeJcs(options), suite.hash),
-      await hashText(canonicalizeJcs(document), suite.hash),
-    )
+    return hashTexts(canonicalizeJcs(options), canonicalizeJcs(document), suite.hash)
   }
+  const optionsText = suite.quads ?? canonicalizeOptions(options, document, suite)
+  return when(optionsText, (first) =>
+    when(canonicalizeRdf(document, suite), (second) => hashTexts(first, second, suite.hash)),
+  )
+}
+
+function canonicalizeOptions(
+  options: JsonObject,
+  document: JsonObject,
+  suite: { readonly hash: HashName; readonly known?: ContextSource },
+): Soon<string> {
   const contexts = own(document, '@context') ?? []
   const isSlow = suite.known === pinnedContextsSlowly
-  const proofText =
-    (isSlow ? undefined : proofOptionsQuads(options, contexts)) ??
-    (await canonicalizeRdf({ ...options, '@context': contexts }, suite))
-  const documentText = await canonicalizeRdf(document, suite)
-  return concatBytes(
-    await hashText(proofText, suite.hash),
-    await hashText(documentText, suite.hash),
-  )
+  const quads = isSlow ? undefined : proofOptionsQuads(options, contexts)
+  return quads ?? canonicalizeRdf({ ...options, '@context': contexts }, suite)
 }

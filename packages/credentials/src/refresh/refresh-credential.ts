@@ -2,6 +2,7 @@ import { canonicalizeJcs } from '../canonical/canonicalize-jcs.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import type { Soon } from '../soon.ts'
 import { parseDateTime } from '../schema/date-time.ts'
 import { notePass } from '../verify/assessment.ts'
 import type { Assessment } from '../verify/assessment.ts'
@@ -28,13 +29,26 @@ const SIGNED: ReadonlySet<string> = new Set([
  * @param assessment what verification works with; its findings grow
  * @returns the report of the newer form; undefined when the present one is to be judged
  */
-export async function refreshCredential(
+export function refreshCredential(
   credential: JsonObject,
-  judge: (bytes: Uint8Array) => Promise<Report>,
+  judge: (bytes: Uint8Array) => Soon<Report>,
+  assessment: Assessment,
+): Soon<Report | undefined> {
+  const url = refreshUrl(credential)
+  return url === undefined ? undefined : refreshFrom(url, { credential, judge }, assessment)
+}
+
+async function refreshFrom(
+  url: string,
+  {
+    credential,
+    judge,
+  }: {
+    readonly credential: JsonObject
+    readonly judge: (bytes: Uint8Array) => Soon<Report>
+  },
   assessment: Assessment,
 ): Promise<Report | undefined> {
-  const url = refreshUrl(credential)
-  if (url === undefined) return undefined
   const newer = await fetchNewer(url, judge, assessment)
   if (!newer?.credential || !isSameCredential(credential, newer)) {
     noteRefused(assessment, url)
@@ -54,14 +68,16 @@ export async function refreshCredential(
 }
 
 function refreshUrl(credential: JsonObject): string | undefined {
-  const services = asArray(own(credential, 'refreshService')).filter(isObject)
+  const member = own(credential, 'refreshService')
+  if (member === undefined) return undefined
+  const services = asArray(member).filter(isObject)
   const service = services.find((entry) => hasType(entry, '1EdTechCredentialRefresh'))
   return service && ownString(service, 'id')
 }
 
 async function fetchNewer(
   url: string,
-  judge: (bytes: Uint8Array) => Promise<Report>,
+  judge: (bytes: Uint8Array) => Soon<Report>,
   { fetch }: Assessment,
 ): Promise<Report | undefined> {
   try {

@@ -1,6 +1,7 @@
 import { toHex } from '../encoding/bytes.ts'
 import { asArray, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import type { Soon } from '../soon.ts'
 import { noteError, noteFailure, notePass } from '../verify/assessment.ts'
 import type { Assessment } from '../verify/assessment.ts'
 import { lookUp } from '../verify/look-up.ts'
@@ -16,12 +17,18 @@ const MAX_RESOURCES = 10
  * @param credential the credential
  * @param assessment what verification works with; its findings grow
  */
-export async function checkRelatedResources(
-  credential: JsonObject,
+export function checkRelatedResources(credential: JsonObject, assessment: Assessment): Soon<void> {
+  const resources = own(credential, 'relatedResource')
+  return resources === undefined
+    ? undefined
+    : checkResources(asArray(resources).filter(isObject), assessment)
+}
+
+async function checkResources(
+  resources: readonly JsonObject[],
   assessment: Assessment,
 ): Promise<void> {
   const { findings } = assessment
-  const resources = asArray(own(credential, 'relatedResource')).filter(isObject)
   if (resources.length === 0) return
   for (const resource of resources.slice(0, MAX_RESOURCES)) {
     try {

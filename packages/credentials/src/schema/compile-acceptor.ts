@@ -65,6 +65,8 @@ function withChecks(schema: z.core.$ZodType, isOfType: Acceptor): Acceptor {
   if (checks.length === 0) return isOfType
   if (checks.some((check) => check._zod.def.check === 'overwrite')) return refuse
   const passes = checks.map(compileCheck)
+  const [only, ...others] = passes
+  if (only && others.length === 0) return (value) => isOfType(value) && only(value)
   return (value) => {
     if (!isOfType(value)) return false
     for (const pass of passes) if (!pass(value)) return false
@@ -74,10 +76,10 @@ function withChecks(schema: z.core.$ZodType, isOfType: Acceptor): Acceptor {
 
 function compileCheck({ _zod: { check, def } }: z.core.$ZodCheck<never>): Acceptor {
   if (def.check === 'custom' && 'fn' in def && typeof def.fn === 'function') {
-    const { fn } = def
+    const fn = def.fn as (value: unknown) => unknown // a function of one value
     return (value) => {
-      const answer: unknown = Reflect.apply(fn, undefined, [value])
-      return !(answer instanceof Promise) && Boolean(answer)
+      const answer = fn(value)
+      return answer === true || (!(answer instanceof Promise) && Boolean(answer))
     }
   }
   const least = def.check === 'min_length' && 'minimum' in def ? def.minimum : undefined
@@ -98,6 +100,8 @@ function compileString(def: z.core.$ZodStringDef): Acceptor {
 }
 
 function isOneOf(values: readonly unknown[]): Acceptor {
+  const [only, ...others] = values
+  if (others.length === 0) return (value) => value === only
   const allowed = new Set(values)
   return (value) => allowed.has(value)
 }
@@ -120,14 +124,20 @@ function compileTuple(def: z.core.$ZodTupleDef, known: Known): Acceptor {
   const isRest = def.rest ? compile(def.rest, known) : refuse
   return (value) => {
     if (!Array.isArray(value) || value.length < items.length) return false
-    return value.every((element, at) => (items[at] ?? isRest)(element))
+    for (let at = 0; at < value.length; at += 1) {
+      if (!(items[at] ?? isRest)(value[at])) return false
+    }
+    return true
   }
 }
 
 function compileUnion(def: z.core.$ZodUnionDef, known: Known): Acceptor {
   if (def.inclusive === false) return refuse
   const options = def.options.map((option) => compile(option, known))
-  return (value) => options.some((isOption) => isOption(value))
+  return (value) => {
+    for (const isOption of options) if (isOption(value)) return true
+    return false
+  }
 }
 
 function compileObject(def: z.core.$ZodObjectDef, known: Known): Acceptor {

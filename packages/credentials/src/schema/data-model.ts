@@ -11,6 +11,9 @@ export type ValidityPeriod = {
   readonly until: number | undefined
 }
 
+/** Members whose values must say what they are. */
+const TYPED = ['credentialStatus', 'termsOfUse', 'evidence', 'refreshService', 'renderMethod']
+const NONE: readonly JsonObject[] = []
 /** Addresses as nearly all are, which need no table of Unicode. */
 const PLAIN_URL = /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]+$/
 const URL_SHAPE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/u
@@ -31,15 +34,7 @@ export function checkDataModel(document: JsonObject, version: DataModelVersion):
   checkTypes(document, 'type')
   checkIssuer(own(document, 'issuer'))
   checkSubjects(own(document, 'credentialSubject'))
-  for (const name of [
-    'credentialStatus',
-    'termsOfUse',
-    'evidence',
-    'refreshService',
-    'renderMethod',
-  ]) {
-    checkTyped(document, name)
-  }
+  for (const name of TYPED) checkTyped(document, name)
   for (const schema of checkTyped(document, 'credentialSchema')) {
     if (own(schema, 'id') === undefined) throw malformed('credentialSchema', 'needs an id')
   }
@@ -115,8 +110,10 @@ function checkSubjects(subjects: JsonValue | undefined): void {
   }
 }
 
-function checkTyped(document: JsonObject, name: string): JsonObject[] {
-  return asArray(own(document, name)).map((entry) => {
+function checkTyped(document: JsonObject, name: string): readonly JsonObject[] {
+  const member = own(document, name)
+  if (member === undefined) return NONE
+  return asArray(member).map((entry) => {
     if (!isObject(entry)) throw malformed(name, 'is not an object')
     checkTypes(entry, `${name}/type`)
     checkId(entry, `${name}/id`)
@@ -148,9 +145,11 @@ export function checkId(object: JsonObject, path: string): void {
 }
 
 function checkRelatedResources(document: JsonObject): void {
-  const seen = new Set<string>()
   const name = 'relatedResource'
-  for (const entry of asArray(own(document, name))) {
+  const member = own(document, name)
+  if (member === undefined) return
+  const seen = new Set<string>()
+  for (const entry of asArray(member)) {
     if (!isObject(entry)) throw malformed(name, 'is not an object')
     const id = own(entry, 'id')
     if (!isUrl(id) || seen.has(id)) throw malformed(name, 'needs an id of its own')

@@ -1,4 +1,5 @@
 import { CredentialError } from '../errors.ts'
+import type { Soon } from '../soon.ts'
 import { notePass } from '../verify/assessment.ts'
 import type { Assessment } from '../verify/assessment.ts'
 import { note } from '../verify/findings.ts'
@@ -14,13 +15,18 @@ import type { RegistryAnswer, TrustRegistry } from './trust-registry.ts'
  * @param assessment what verification works with; its findings grow
  * @returns the issuer, with what the registries say
  */
-export async function checkTrust(
+export function checkTrust(issuer: ReportIssuer, assessment: Assessment): Soon<ReportIssuer> {
+  const { id } = issuer
+  if (!issuer.proven || id === undefined || assessment.trust.length === 0) return issuer
+  return askRegistries(issuer, id, assessment)
+}
+
+async function askRegistries(
   issuer: ReportIssuer,
+  id: string,
   assessment: Assessment,
 ): Promise<ReportIssuer> {
   const { findings, trust } = assessment
-  const { id } = issuer
-  if (!issuer.proven || id === undefined || trust.length === 0) return issuer
   const silent: string[] = []
   for (const registry of trust) {
     const answer = await ask(registry, id, assessment)

@@ -7,6 +7,8 @@ import { asArray, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { agrees, readJwtCredential } from '../jwt/jwt-credential.ts'
 import type { ParsedJwt } from '../jwt/parse-jwt.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { checkTokenStatus } from '../sd-jwt/check-token-status.ts'
 import { schemaProblems } from '../schema/check-schema.ts'
 import { checkDataModel } from '../schema/data-model.ts'
@@ -36,24 +38,25 @@ const NO_KEYS: ProofResult = { keys: [] }
  * @param assessment what verification works with; its findings grow
  * @returns what it is
  */
-export async function assessDocument(
+export function assessDocument(
   document: JsonObject,
   assessment: Assessment,
-): Promise<AssessedDocument> {
+): Soon<AssessedDocument> {
   const { proof: proofMember, ...credential } = document
   const format = assessFormat(document, 'di', assessment)
   if (!format.isSupported) return { format: format.format, credential, proof: NO_KEYS, periods: [] }
   const periods = assessContent(credential, document, assessment)
   if (!periods) return { format: format.format, credential, proof: NO_KEYS, periods: [] }
-  assessCoverage(credential, asArray(proofMember), assessment)
+  const proofs = asArray(proofMember)
+  assessCoverage(credential, proofs, assessment)
   notePass(
     assessment.findings,
     'claims',
     'The credential is not a token: there are no claims to compare.',
   )
   const canSign = assessment.findings.get('members')?.status === 'pass'
-  const proof = canSign ? await verifyProofs(document, assessment) : NO_KEYS
-  return { format: format.format, credential, proof, periods }
+  const verifying = canSign ? verifyProofs(credential, proofs, assessment) : NO_KEYS
+  return when(verifying, (proof) => ({ format: format.format, credential, proof, periods }))
 }
 
 /**
@@ -178,7 +181,7 @@ export function assessCoverage(
   { findings, known, budget }: Assessment,
 ): void {
   const isRdf = (proof: unknown) =>
-    !(isObject(proof) && /-jcs-/.test(ownString(proof, 'cryptosuite') ?? ''))
+    !(isObject(proof) && ownString(proof, 'cryptosuite')?.includes('-jcs-'))
   try {
     const count = Math.min(proofs.filter(isRdf).length, MAX_PROOFS)
     if (count > 0) spend(budget, count * checkCoverage(credential, known))

@@ -8,6 +8,7 @@ import type { Fetch } from './look-up.ts'
 import type { Memory } from './memory.ts'
 import type { MetRevocationLists } from './check-revocation-list.ts'
 import type { MetLists } from './read-status-list.ts'
+import type { Soon } from '../soon.ts'
 import type { TrustRegistry } from '../trust/trust-registry.ts'
 import type { CheckCode, Format, Report } from './report.ts'
 
@@ -55,7 +56,7 @@ export type Assessment = {
   /** How many more parts may be verified, and objects and list items turned into RDF; shared by the whole tree. */
   readonly budget: { parts: number; values: number }
   /** The verifier itself, so that it can call itself for parts and lists. */
-  readonly judge: (input: VerifierInput, assessment: Assessment) => Promise<Report>
+  readonly judge: (input: VerifierInput, assessment: Assessment) => Soon<Report>
 }
 
 /** A credential that was read and is to be judged. */
@@ -136,7 +137,7 @@ export function notePass(
   message: string,
   evidence?: Readonly<Record<string, unknown>>,
 ): void {
-  note(findings, code, { status: 'pass', message, ...(evidence ? { evidence } : {}) })
+  note(findings, code, { status: 'pass', message, evidence, effect: undefined })
 }
 
 /**

@@ -12,8 +12,11 @@ export function checkDates(
   periods: readonly ValidityPeriod[],
   { findings, now }: Assessment,
 ): void {
-  const from = Math.max(...periods.map((period) => period.from ?? -Infinity))
-  const until = Math.min(...periods.map((period) => period.until ?? Infinity))
+  let [from, until] = [-Infinity, Infinity]
+  for (const period of periods) {
+    from = Math.max(from, period.from ?? -Infinity)
+    until = Math.min(until, period.until ?? Infinity)
+  }
   if (from > now + CLOCK_SKEW) {
     noteFailure(findings, 'valid_from', {
       message: 'The credential does not count yet.',
@@ -38,8 +41,16 @@ export function checkDates(
   }
 }
 
+/** Many credentials count from the same moment on, and to write a time takes longer than to judge it. */
+const written = new Map<number, string>()
+const MAX_WRITTEN = 1000
+
 function text(time: number): string | undefined {
-  return Number.isFinite(time) && Math.abs(time) < 8.64e15
-    ? new Date(time).toISOString()
-    : undefined
+  const known = written.get(time)
+  if (known !== undefined) return known
+  if (!Number.isFinite(time) || Math.abs(time) >= 8.64e15) return undefined
+  if (written.size >= MAX_WRITTEN) written.clear()
+  const made = new Date(time).toISOString()
+  written.set(time, made)
+  return made
 }

@@ -1,5 +1,7 @@
 import { asArray, hasType, idOf, isObject, own } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import type { Assessment } from './assessment.ts'
 import { notePass } from './assessment.ts'
 import { note } from './findings.ts'
@@ -16,21 +18,37 @@ const MAX_ENDORSEMENTS = 10
  * @param assessment what verification works with; its findings grow
  * @returns the endorsements with their reports
  */
-export async function checkEndorsements(
-  credential: JsonObject,
-  assessment: Assessment,
-): Promise<Part[]> {
-  const { findings } = assessment
+export function checkEndorsements(credential: JsonObject, assessment: Assessment): Soon<Part[]> {
+  if (!isEndorsed(credential)) return []
   const holders = findHolders(credential)
   const endorsements = collect(holders)
   if (endorsements.length === 0) return []
-  const parts = await verifyParts(endorsements.slice(0, MAX_ENDORSEMENTS), assessment)
+  const verifying = verifyParts(endorsements.slice(0, MAX_ENDORSEMENTS), assessment)
+  return when(verifying, (parts) => {
+    noteEndorsements(parts, { credential, holders, count: endorsements.length }, assessment)
+    return parts
+  })
+}
+
+function noteEndorsements(
+  parts: readonly Part[],
+  {
+    credential,
+    holders,
+    count,
+  }: {
+    readonly credential: JsonObject
+    readonly holders: readonly Holder[]
+    readonly count: number
+  },
+  { findings }: Assessment,
+): void {
   const verdicts = parts.map(({ report }) => report.verdict)
-  const evidence = { count: endorsements.length, verdicts }
+  const evidence = { count, verdicts }
   const subjects = asArray(own(credential, 'credentialSubject'))
   const ids = new Set([...holders.map(([, holder]) => holder), ...subjects].map(idOf))
   ids.delete(undefined)
-  const areAll = parts.length === endorsements.length
+  const areAll = parts.length === count
   const areFitting = parts.every(({ report }) => isAbout(report, ids))
   if (areAll && areFitting && verdicts.every((verdict) => verdict === 'valid')) {
     notePass(findings, 'endorsements', 'All endorsements are valid.', evidence)
@@ -44,7 +62,6 @@ export async function checkEndorsements(
       },
     })
   }
-  return parts
 }
 
 /** An endorsement must say that it is one, and be about something in the credential. */
@@ -52,6 +69,21 @@ function isAbout({ credential, verdict }: Report, ids: ReadonlySet<unknown>): bo
   if (!credential) return verdict !== 'valid'
   const subjects = asArray(own(credential, 'credentialSubject')).map(idOf)
   return hasType(credential, 'EndorsementCredential') && subjects.some((id) => ids.has(id))
+}
+
+/** Tells whether there is anything to collect, without making the paths of it. */
+function isEndorsed(credential: JsonObject): boolean {
+  if (hasEndorsement(credential) || hasEndorsement(own(credential, 'issuer'))) return true
+  for (const subject of asArray(own(credential, 'credentialSubject'))) {
+    const achievement = isObject(subject) ? own(subject, 'achievement') : undefined
+    if (asArray(achievement).some(hasEndorsement)) return true
+  }
+  return false
+}
+
+function hasEndorsement(holder: JsonValue | undefined): boolean {
+  if (!isObject(holder)) return false
+  return own(holder, 'endorsement') !== undefined || own(holder, 'endorsementJwt') !== undefined
 }
 
 type Holder = readonly [path: string, holder: JsonValue]

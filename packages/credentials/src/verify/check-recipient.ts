@@ -1,17 +1,24 @@
 import { identityHash } from '../crypto/hash.ts'
 import { asArray, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import type { Soon } from '../soon.ts'
 import { noteFailure, notePass } from './assessment.ts'
 import type { Assessment } from './assessment.ts'
 
 /**
- * Checks that the credential is for the person who shows it: the address equals one of the subject's e-mail identifiers, in plain
+ * Checks that the credential is for the person who shows it, where the policy says who that is: the address equals one of the subject's e-mail identifiers, in plain
  * text or hashed with its salt (Open Badges 3.0 §8.4). The address is tried as given, trimmed, and in lower case.
  * @param credential the credential
- * @param email the person's address
  * @param assessment what verification works with; its findings grow
  */
-export async function checkRecipient(
+export function checkRecipient(credential: JsonObject, assessment: Assessment): Soon<void> {
+  const { recipientEmail } = assessment.policy
+  return recipientEmail === undefined
+    ? undefined
+    : checkAddress(credential, recipientEmail, assessment)
+}
+
+async function checkAddress(
   credential: JsonObject,
   email: string,
   { findings }: Assessment,

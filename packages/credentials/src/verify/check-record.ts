@@ -1,5 +1,7 @@
 import { asArray, isObject, own } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import type { Assessment } from './assessment.ts'
 import type { Part } from './report.ts'
 import { noteParts, verifyParts } from './verify-parts.ts'
@@ -12,8 +14,9 @@ import type { PartInput } from './verify-parts.ts'
  * @param assessment what verification works with; its findings grow
  * @returns the credentials inside with their reports; none when it is no record
  */
-export async function checkRecord(credential: JsonObject, assessment: Assessment): Promise<Part[]> {
+export function checkRecord(credential: JsonObject, assessment: Assessment): Soon<Part[]> {
   const subject = own(credential, 'credentialSubject')
+  if (isObject(subject) && own(subject, 'verifiableCredential') === undefined) return []
   const inputs: PartInput[] = []
   for (const [at, holder] of asArray(subject).entries()) {
     const place = Array.isArray(subject) ? `credentialSubject/${at}` : 'credentialSubject'
@@ -25,7 +28,8 @@ export async function checkRecord(credential: JsonObject, assessment: Assessment
   }
   if (inputs.length === 0) return []
   const { strict, offline } = assessment.policy
-  const parts = await verifyParts(inputs, assessment, { strict, offline })
-  noteParts(parts, assessment)
-  return parts
+  return when(verifyParts(inputs, assessment, { strict, offline }), (parts) => {
+    noteParts(parts, assessment)
+    return parts
+  })
 }

@@ -1,3 +1,5 @@
+import { attempt, inTurn, when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { CredentialError } from '../errors.ts'
 import { asArray, own } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
@@ -20,59 +22,80 @@ const MAX_ENTRIES = 10
  * @param verifyList how to verify a list
  * @param assessment what verification works with; its findings grow
  */
-export async function checkStatus(
+export function checkStatus(
   credential: JsonObject,
   verifyList: ListVerifier,
   assessment: Assessment,
-): Promise<void> {
+): Soon<void> {
   const { findings } = assessment
   const entries = asArray(own(credential, 'credentialStatus'))
   if (entries.length > MAX_ENTRIES) {
     const message = `The credential has ${entries.length} status entries; at most ${MAX_ENTRIES} are read.`
     return noteFailure(findings, 'status', { message, reason: 'too_many_entries' })
   }
-  const messages: string[] = []
-  for (const entry of entries) {
-    try {
-      const message = await checkEntry(entry, { credential, verifyList, assessment })
-      if (message !== undefined) messages.push(message)
-    } catch (error) {
-      noteError(findings, 'status', error)
-    }
-  }
   if (entries.length === 0) {
-    return notePass(
-      findings,
-      'status',
-      'The credential cannot be revoked: it names no status list.',
-    )
+    const message = 'The credential cannot be revoked: it names no status list.'
+    return notePass(findings, 'status', message)
   }
-  notePass(findings, 'status', 'The credential is neither revoked nor suspended.', {
-    entries: entries.length,
-    ...(messages.length > 0 ? { messages } : {}),
+  const reader = { credential, verifyList, assessment }
+  const checking = inTurn(entries, (entry) =>
+    attempt<string | undefined>(
+      () => checkEntry(entry, reader),
+      (problem) => {
+        noteError(findings, 'status', problem)
+        return undefined
+      },
+    ),
+  )
+  return when(checking, (said) => {
+    const messages = said.filter((message) => message !== undefined)
+    notePass(findings, 'status', 'The credential is neither revoked nor suspended.', {
+      entries: entries.length,
+      ...(messages.length > 0 ? { messages } : {}),
+    })
   })
 }
 
 /** Notes what an entry takes from the credential; returns the issuer's words about it, when it has some. */
-async function checkEntry(entry: JsonValue, reader: ListReader): Promise<string | undefined> {
+function checkEntry(entry: JsonValue, reader: ListReader): Soon<string | undefined> {
   const read = readStatusEntry(entry)
-  if (read.kind === 'bitstring') return checkBits(read, reader)
-  const { credential, assessment } = reader
-  const { isRevoked, reason } = await findRevocation(read.url, credential, assessment)
-  if (isRevoked) noteRevoked(assessment, { list: read.url, because: reason })
-  return undefined
+  if (read.kind !== 'bitstring') return checkRevocation(read.url, reader)
+  const { url, purpose, size } = read
+  return when(fetchStatusList({ url, purpose, size }, reader), (bits) =>
+    checkBits(bits, read, reader),
+  )
 }
 
-async function checkBits(entry: BitstringEntry, reader: ListReader): Promise<string | undefined> {
-  const { purpose, index, size, url, messages } = entry
-  const bits = await fetchStatusList({ url, purpose, size }, reader)
+async function checkRevocation(
+  url: string,
+  { credential, assessment }: ListReader,
+): Promise<undefined> {
+  const { isRevoked, reason } = await findRevocation(url, credential, assessment)
+  if (isRevoked) noteRevoked(assessment, { list: url, because: reason })
+}
+
+function checkBits(
+  bits: Uint8Array,
+  entry: BitstringEntry,
+  reader: ListReader,
+): Soon<string | undefined> {
+  const { purpose, index, size, messages } = entry
   if ((index + 1) * size > bits.length * 8) {
     throw openList('index_out_of_range', 'The entry is outside the status list.')
   }
   const value = getValue(bits, index, size)
+  if (purpose === 'message') return messages.get(value)
+  return value === 0 ? undefined : noteMarked(value, entry, reader)
+}
+
+/** Notes what a mark takes from the credential; returns the issuer's words about it, when it has some. */
+async function noteMarked(
+  value: number,
+  entry: BitstringEntry,
+  reader: ListReader,
+): Promise<string | undefined> {
+  const { purpose, index, url, messages } = entry
   const message = messages.get(value)
-  if (purpose === 'message') return message
-  if (value === 0) return undefined
   if (purpose === 'refresh') noteNewer(reader.assessment, url)
   else if (purpose === 'revocation') {
     const isSuspended = await isSuspension(entry, reader)

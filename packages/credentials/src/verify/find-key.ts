@@ -4,6 +4,8 @@ import type { ResolvedDid } from '../did/parse-did-document.ts'
 import { decodeMultikey } from '../encoding/multikey.ts'
 import { CredentialError } from '../errors.ts'
 import { isObject } from '../json/json-value.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { parseJson } from '../json/parse-json.ts'
 import { parseDateTime } from '../schema/date-time.ts'
 import { lookUp } from './look-up.ts'
@@ -25,7 +27,7 @@ export type KeyPurpose = 'assertionMethod' | 'authentication'
 export type KeyFinder = {
   readonly fetch: Fetch
   /** Resolves a DID; the name of the key that is looked for tells whether a remembered document will do. */
-  readonly resolve: (did: string, method?: string) => Promise<ResolvedDid>
+  readonly resolve: (did: string, method?: string) => Soon<ResolvedDid>
   /** Public keys (JWK) that the caller knows already, by the names that proofs give them. */
   readonly keys?: ReadonlyMap<string, object>
   /** What the key must be listed for; `assertionMethod` when not said, `authentication` for presentations. */
@@ -42,16 +44,20 @@ export type KeyFinder = {
  * @returns the key
  * @throws CredentialError `key_not_found`, `key_weak`, `key_mismatch` and what `resolveDid` throws
  */
-export async function findKey(method: string, time: number, finder: KeyFinder): Promise<FoundKey> {
+export function findKey(method: string, time: number, finder: KeyFinder): Soon<FoundKey> {
   const given = finder.keys?.get(method)
   if (given && isObject(given)) {
     return { key: publicKeyFromJwk(given), controller: undefined, source: 'unproven' }
   }
-  const [base = '', fragment, ...rest] = method.split('#')
-  if (rest.length > 0 || fragment === '' || method.length > 4096) throw notFound(method)
+  const hash = method.indexOf('#')
+  const base = hash < 0 ? method : method.slice(0, hash)
+  const fragment = hash < 0 ? undefined : method.slice(hash + 1)
+  if (fragment === '' || fragment?.includes('#') || method.length > 4096) throw notFound(method)
   if (base.startsWith('did:') && fragment !== undefined) {
     const purpose = finder.purpose ?? 'assertionMethod'
-    return findInDocument(await finder.resolve(base, method), { method, purpose }, time)
+    return when(finder.resolve(base, method), (document) =>
+      findInDocument(document, { method, purpose }, time),
+    )
   }
   if (/^did:key:z[A-Za-z0-9]+$/.test(base)) {
     return findKey(`${base}#${base.slice('did:key:'.length)}`, time, finder)
@@ -106,27 +112,25 @@ function findInDocument(
       evidence: { method, problem: 'controller' },
     })
   }
-  for (const [name, limit] of [
-    ['revoked', found.revoked],
-    ['expired', found.expires],
-  ] as const) {
-    if (limit !== undefined && !isBefore(time, limit)) {
-      throw new CredentialError(
-        'key_mismatch',
-        `${method} was ${name} before the signature was made.`,
-        {
-          evidence: { method, problem: name, at: limit },
-        },
-      )
-    }
-  }
+  checkLimit('revoked', found.revoked, { method, time })
+  checkLimit('expired', found.expires, { method, time })
   if (found.key instanceof CredentialError) throw found.key
   return { key: found.key, controller: document.id, source: 'document' }
 }
 
-function isBefore(time: number, limit: string): boolean {
+function checkLimit(
+  name: 'revoked' | 'expired',
+  limit: string | undefined,
+  { method, time }: { readonly method: string; readonly time: number },
+): void {
+  if (limit === undefined) return
   const parsed = parseDateTime(limit)
-  return parsed !== undefined && time < parsed
+  if (parsed !== undefined && time < parsed) return
+  throw new CredentialError(
+    'key_mismatch',
+    `${method} was ${name} before the signature was made.`,
+    { evidence: { method, problem: name, at: limit } },
+  )
 }
 
 function notFound(method: string): CredentialError {

@@ -15,6 +15,7 @@ export type Finding = {
 /** What is known so far, by check. The worst finding of a check stays. */
 export type Findings = Map<CheckCode, Finding>
 
+const NOT_CHECKED: Finding = { status: 'skipped', message: 'Not checked: nothing called for it.' }
 const SEVERITY: readonly CheckStatus[] = ['skipped', 'pass', 'warn', 'fail']
 /** What can become of a verdict, the gravest first. */
 export const GRAVEST_FIRST: readonly Effect[] = [
@@ -44,12 +45,12 @@ export function note(findings: Findings, code: CheckCode, finding: Finding): voi
  * @returns the checks of a report
  */
 export function toChecks(findings: Findings): Check[] {
-  return CHECK_CODES.map((code) => {
-    const finding = findings.get(code)
-    if (!finding) return { code, status: 'skipped', message: 'Not checked: nothing called for it.' }
-    const { status, message, evidence } = finding
-    return evidence ? { code, status, message, evidence } : { code, status, message }
-  })
+  const checks: Check[] = []
+  for (const code of CHECK_CODES) {
+    const { status, message, evidence } = findings.get(code) ?? NOT_CHECKED
+    checks.push(evidence ? { code, status, message, evidence } : { code, status, message })
+  }
+  return checks
 }
 
 /**
@@ -65,8 +66,8 @@ export function toVerdict(findings: Findings, needed: readonly CheckCode[]): Ver
   }
   const effect = GRAVEST_FIRST[gravest]
   if (effect) return effect
-  const isComplete = needed.every((code) => findings.get(code)?.status === 'pass')
-  return isComplete ? 'valid' : 'invalid'
+  for (const code of needed) if (findings.get(code)?.status !== 'pass') return 'invalid'
+  return 'valid'
 }
 
 function rank(finding: Finding): number {

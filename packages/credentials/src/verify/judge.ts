@@ -2,6 +2,8 @@ import { coseFromText, looksLikeCose } from '../cose/looks-like-cose.ts'
 import { CredentialError } from '../errors.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { refreshCredential } from '../refresh/refresh-credential.ts'
+import { inTurn, when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { checkRelatedResources } from '../related/check-related-resources.ts'
 import { assessSdJwt } from '../sd-jwt/assess-sd-jwt.ts'
 import type { AssessedSdJwt } from '../sd-jwt/assess-sd-jwt.ts'
@@ -22,7 +24,7 @@ import { requirePresentation } from '../presentation/check-holder.ts'
 import { judgePresentation } from '../presentation/judge-presentation.ts'
 import { assessDocument, assessJwt } from './assess-document.ts'
 import { noteError, notePass } from './assessment.ts'
-import type { Assessment, VerifierInput } from './assessment.ts'
+import type { Assessment, ProofResult, VerifierInput } from './assessment.ts'
 import { checkDates } from './check-dates.ts'
 import { checkEndorsements } from './check-endorsements.ts'
 import { checkIssuer, describeIssuer } from './check-issuer.ts'
@@ -44,7 +46,14 @@ const PROOF_CHECKS: readonly CheckCode[] = [
   'proof_purpose',
   'proof_time',
 ]
-const ISSUER_CHECKS: readonly CheckCode[] = ['key', 'issuer', 'valid_from', 'valid_until']
+const LIST_CHECKS: readonly CheckCode[] = [
+  ...PROOF_CHECKS,
+  'key',
+  'issuer',
+  'valid_from',
+  'valid_until',
+]
+const ALL_CHECKS: readonly CheckCode[] = [...LIST_CHECKS, 'status']
 
 /** A credential as far as it was read, with the formats' common members. */
 type Assessed = AssessedSdJwt
@@ -55,19 +64,20 @@ type Assessed = AssessedSdJwt
  * @param assessment what verification works with; its findings are empty and grow
  * @returns the report
  */
-export async function judge(input: VerifierInput, assessment: Assessment): Promise<Report> {
-  const read = await readInput(input, assessment)
-  if (!read) return toReport({ format: 'unknown' }, assessment)
-  return 'json' in read ? judgeJson(read.json, assessment) : judgeToken(read.token, assessment)
+export function judge(input: VerifierInput, assessment: Assessment): Soon<Report> {
+  return when(readInput(input, assessment), (read) => {
+    if (!read) return toReport({ format: 'unknown' }, assessment)
+    return 'json' in read ? judgeJson(read.json, assessment) : judgeToken(read.token, assessment)
+  })
 }
 
-function judgeJson(document: JsonObject, assessment: Assessment): Promise<Report> {
+function judgeJson(document: JsonObject, assessment: Assessment): Soon<Report> {
   if (assessment.role !== 'list') {
     if (isEnvelope(document)) return judgeEnvelope(document, assessment)
     if (isPresentation(document)) return judgePresentation({ document }, assessment)
     if (isAssertion(document)) return judgeAssertion({ document }, assessment)
   }
-  return judgeCredential(() => assessDocument(document, assessment), assessment)
+  return judgeCredential(assessDocument(document, assessment), assessment)
 }
 
 async function judgeToken(
@@ -93,7 +103,7 @@ async function judgeToken(
   if (expected !== undefined && isPresented !== (expected === 'presentation')) throw otherKind()
   if (isPresented && role !== 'list') return judgePresentation({ jwt }, assessment)
   if (role !== 'list' && isAssertion(jwt.payload)) return judgeAssertion({ jwt }, assessment)
-  return judgeCredential(() => assessJwt(jwt, assessment), assessment)
+  return judgeCredential(assessJwt(jwt, assessment), assessment)
 }
 
 async function judgeCose(token: string, assessment: Assessment): Promise<Report> {
@@ -111,10 +121,9 @@ async function judgeCose(token: string, assessment: Assessment): Promise<Report>
     const types = new Set(['vp+cose'])
     return judgePresentation({ jwt: parsed, types }, assessment)
   }
-  return judgeCredential(async () => {
-    const assessed = await assessJwt(parsed, assessment, { types: new Set(['vc+cose']) })
-    return assessed.format === 'unknown' ? assessed : { ...assessed, format: 'vc2-cose' }
-  }, assessment)
+  const assessed = await assessJwt(parsed, assessment, { types: new Set(['vc+cose']) })
+  const isKnown = assessed.format !== 'unknown'
+  return judgeCredential(isKnown ? { ...assessed, format: 'vc2-cose' } : assessed, assessment)
 }
 
 async function judgeSdJwt(token: string, assessment: Assessment): Promise<Report> {
@@ -128,7 +137,7 @@ async function judgeSdJwt(token: string, assessment: Assessment): Promise<Report
     noteError(assessment.findings, 'parse', error)
     return toReport({ format: 'unknown' }, assessment)
   }
-  return judgeCredential(() => assessSdJwt(token, assessment), assessment)
+  return judgeCredential(assessSdJwt(token, assessment), assessment)
 }
 
 async function judgeEnvelope(document: JsonObject, assessment: Assessment): Promise<Report> {
@@ -148,33 +157,38 @@ function otherKind(): CredentialError {
   )
 }
 
-async function judgeCredential(
-  assess: () => Promise<Assessed>,
-  assessment: Assessment,
-): Promise<Report> {
-  const { policy, role } = assessment
-  const assessed = await assess()
-  const { credential, judged = credential, proof, periods = [], holder } = assessed
-  if (!holder) requirePresentation(assessment)
-  let isProven = false
-  let parts: Part[] = []
-  if (credential && judged && proof && !policy.proofOnly) {
-    isProven = checkIssuer(judged, proof, assessment)
-    const newer = isProven ? await askForNewer(credential, assessment) : undefined
-    if (newer) return newer
-    if (periods.length > 0) checkDates(periods, assessment)
-    if (proof.keys.length > 0 && role !== 'list') {
-      parts = await checkSurroundings(judged, assessment)
+function judgeCredential(assessing: Soon<Assessed>, assessment: Assessment): Soon<Report> {
+  return when(assessing, (assessed) => {
+    const { credential, judged = credential, proof, holder } = assessed
+    if (!holder) requirePresentation(assessment)
+    if (!credential || !judged || !proof || assessment.policy.proofOnly) {
+      return toReport(assessed, assessment)
     }
-  }
-  return toReport(assessed, assessment, { isProven, parts })
+    const isProven = checkIssuer(judged, proof, assessment)
+    const asking = isProven ? askForNewer(credential, assessment) : undefined
+    return when(
+      asking,
+      (newer) => newer ?? judgeOthers({ ...assessed, judged, proof }, assessment, isProven),
+    )
+  })
+}
+
+/** Judges what is left once the issuer is. */
+function judgeOthers(
+  assessed: Assessed & { readonly judged: JsonObject; readonly proof: ProofResult },
+  assessment: Assessment,
+  isProven: boolean,
+): Soon<Report> {
+  const { judged, proof, periods = [] } = assessed
+  if (periods.length > 0) checkDates(periods, assessment)
+  const hasSurroundings = proof.keys.length > 0 && assessment.role !== 'list'
+  return when(hasSurroundings ? checkSurroundings(judged, assessment) : [], (parts) =>
+    toReport(assessed, assessment, { isProven, parts }),
+  )
 }
 
 /** The issuer is asked for a newer form once, and only about what was handed over and is good so far. */
-async function askForNewer(
-  credential: JsonObject,
-  assessment: Assessment,
-): Promise<Report | undefined> {
+function askForNewer(credential: JsonObject, assessment: Assessment): Soon<Report | undefined> {
   const { role, isRefreshed, policy, findings } = assessment
   if (role !== 'whole' || isRefreshed || policy.offline) return undefined
   for (const { effect } of findings.values()) if (effect !== undefined) return undefined
@@ -183,17 +197,26 @@ async function askForNewer(
   return refreshCredential(credential, judgeNewer, assessment)
 }
 
-async function checkSurroundings(credential: JsonObject, assessment: Assessment): Promise<Part[]> {
-  const { policy } = assessment
-  await checkRelatedResources(credential, assessment)
-  await checkStatus(credential, (bytes) => verifyList(bytes, assessment), assessment)
-  if (policy.recipientEmail !== undefined) {
-    await checkRecipient(credential, policy.recipientEmail, assessment)
-  }
-  return [
-    ...(await checkRecord(credential, assessment)),
-    ...(await checkEndorsements(credential, assessment)),
-  ]
+/** What is around a credential whose signature is good, in the order in which it is judged; some of it gives parts. */
+const SURROUNDINGS: readonly ((
+  credential: JsonObject,
+  assessment: Assessment,
+) => Soon<Part[] | void>)[] = [
+  checkRelatedResources,
+  (credential, assessment) =>
+    checkStatus(credential, (bytes) => verifyList(bytes, assessment), assessment),
+  checkRecipient,
+  checkRecord,
+  checkEndorsements,
+]
+
+function checkSurroundings(credential: JsonObject, assessment: Assessment): Soon<Part[]> {
+  const checking = inTurn(SURROUNDINGS, (check) => check(credential, assessment))
+  return when(checking, (found) => {
+    const all: Part[] = []
+    for (const parts of found) if (parts) all.push(...parts)
+    return all
+  })
 }
 
 async function verifyList(bytes: Uint8Array, outer: Assessment) {
@@ -213,26 +236,31 @@ async function verifyList(bytes: Uint8Array, outer: Assessment) {
   }
 }
 
-async function toReport(
+function toReport(
   { format, credential, judged = credential, holder }: Assessed,
   assessment: Assessment,
   { isProven = false, parts = [] }: { isProven?: boolean; parts?: readonly Part[] } = {},
-): Promise<Report> {
+): Soon<Report> {
   const { findings } = assessment
-  const issuer = await checkTrust(describeIssuer(judged, isProven), assessment)
-  const verdict = toVerdict(findings, neededChecks(assessment))
-  return {
-    verdict,
-    format,
-    checks: toChecks(findings),
-    issuer,
-    ...(holder ? { holder } : {}),
-    ...(credential ? { credential } : {}),
-    ...(parts.length > 0 ? { parts } : {}),
-  }
+  return when(checkTrust(describeIssuer(judged, isProven), assessment), (issuer) => {
+    const verdict = toVerdict(findings, neededChecks(assessment))
+    const checks = toChecks(findings)
+    if (credential && !holder && parts.length === 0) {
+      return { verdict, format, checks, issuer, credential }
+    }
+    return {
+      verdict,
+      format,
+      checks,
+      issuer,
+      ...(holder ? { holder } : {}),
+      ...(credential ? { credential } : {}),
+      ...(parts.length > 0 ? { parts } : {}),
+    }
+  })
 }
 
 function neededChecks({ policy, role }: Assessment): readonly CheckCode[] {
   if (policy.proofOnly) return PROOF_CHECKS
-  return [...PROOF_CHECKS, ...ISSUER_CHECKS, ...(role === 'list' ? [] : (['status'] as const))]
+  return role === 'list' ? LIST_CHECKS : ALL_CHECKS
 }

@@ -2,6 +2,8 @@ import { hash } from '../crypto/hash.ts'
 import type { ResolvedDid } from '../did/parse-did-document.ts'
 import { toHex } from '../encoding/bytes.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { createBoundedCache } from './bounded-cache.ts'
 
 /** How much is remembered between verifications, and for how long. */
@@ -29,7 +31,7 @@ export type Memory = {
   readonly resolve: (
     did: string,
     asking: Asking<ResolvedDid> & { readonly method: string | undefined },
-  ) => Promise<ResolvedDid>
+  ) => Soon<ResolvedDid>
   /** Gives a verified status list as it was looked up a moment ago. */
   readonly recallList: (url: string, now: number) => KnownList | undefined
   /** Verifies a list that was looked up, or recalls it when the same bytes were verified a moment ago. */
@@ -40,7 +42,7 @@ export type Memory = {
 }
 
 /** How to find something out, and the time that counts as now. */
-type Asking<Value> = { readonly now: number; readonly ask: () => Promise<Value> }
+type Asking<Value> = { readonly now: number; readonly ask: () => Soon<Value> }
 
 /** When something was found out: by the clock, and by the time that counted as now. */
 type Dated<Value> = { readonly value: Value; readonly at: number; readonly now: number }
@@ -74,15 +76,16 @@ export function createMemory(limits: MemoryLimits = {}): Memory {
   }
 
   return {
-    resolve: async (did, { now, ask, method }) => {
+    resolve: (did, { now, ask, method }) => {
       const known = dids.get(did)
       const hasKey = method === undefined || known?.value.methods.has(method)
       const age = holdsItsKey(did) ? Infinity : didAge
       if (known && hasKey && isYoung(known, now, age)) return known.value
       const at = Date.now()
-      const value = await ask()
-      dids.set(did, { value, at, now }, sizeOf(did, value))
-      return value
+      return when(ask(), (value) => {
+        dids.set(did, { value, at, now }, sizeOf(did, value))
+        return value
+      })
     },
     recallList: (url, now) => {
       const known = lists.get(url)

@@ -1,6 +1,8 @@
 import { extract } from '../bake/extract.ts'
 import { coseToText, isCose, looksLikeCose } from '../cose/looks-like-cose.ts'
 import { CredentialError } from '../errors.ts'
+import { attempt, when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { isObject } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
 import { decodeUtf8, parseJson } from '../json/parse-json.ts'
@@ -17,32 +19,34 @@ export type Read = { readonly json: JsonObject } | { readonly token: string }
  * @param assessment what verification works with; its findings grow
  * @returns the document or the token; undefined when it cannot be read, which is noted
  */
-export async function readInput(
-  input: VerifierInput,
-  assessment: Assessment,
-): Promise<Read | undefined> {
+export function readInput(input: VerifierInput, assessment: Assessment): Soon<Read | undefined> {
   const { findings } = assessment
-  try {
-    const text = await readContainer(input, assessment)
-    if (typeof text !== 'string') return { json: text }
+  const read = () => when(readContainer(input, assessment), (text) => readText(text, assessment))
+  return attempt<Read | undefined>(read, (problem) => {
+    noteError(findings, findings.has('container') ? 'parse' : 'container', problem)
+    return undefined
+  })
+}
+
+function readText(text: string | JsonObject, assessment: Assessment): Read {
+  const { findings } = assessment
+  if (typeof text !== 'string') return { json: text }
+  if (!text.startsWith('{')) {
     if (isHostedAddress(text, assessment)) {
       notePass(findings, 'parse', 'The image holds the address of a badge.')
       return { json: hostedAt(text.trim()) }
     }
     if (looksLikeJwt(text) || looksLikeCose(text)) return { token: text.trim() }
-    const json = parseJson(text)
-    if (!isObject(json)) {
-      throw new CredentialError(
-        'json_malformed',
-        'The JSON is not an object, so it is no credential.',
-      )
-    }
-    notePass(findings, 'parse', 'The text is good JSON.')
-    return { json }
-  } catch (error) {
-    noteError(findings, findings.has('container') ? 'parse' : 'container', error)
-    return undefined
   }
+  const json = parseJson(text)
+  if (!isObject(json)) {
+    throw new CredentialError(
+      'json_malformed',
+      'The JSON is not an object, so it is no credential.',
+    )
+  }
+  notePass(findings, 'parse', 'The text is good JSON.')
+  return { json }
 }
 
 /** Old images have the address of a hosted assertion baked in, and nothing else. */
@@ -55,10 +59,10 @@ function hostedAt(id: string): JsonObject {
   return { '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', id }
 }
 
-async function readContainer(
+function readContainer(
   input: VerifierInput,
   { findings, role, isRefreshed }: Assessment,
-): Promise<string | JsonObject> {
+): Soon<string | JsonObject> {
   if (typeof input === 'object' && !(input instanceof Uint8Array)) {
     notePass(findings, 'container', 'The credential was handed over as an object.', {
       container: 'json',
@@ -69,7 +73,7 @@ async function readContainer(
     return json
   }
   if (typeof input === 'string' && !/^\s*</.test(input)) {
-    const container = looksLikeJwt(input) ? 'jwt' : 'json'
+    const container = !input.startsWith('{') && looksLikeJwt(input) ? 'jwt' : 'json'
     notePass(findings, 'container', 'The credential was handed over as text.', { container })
     return input
   }
@@ -82,13 +86,14 @@ async function readContainer(
     notePass(findings, 'container', 'The document was looked up.')
     return decodeUtf8(bytes)
   }
-  const { container, credential } = await extract(bytes)
-  const isText = container === 'json' || container === 'jwt'
-  const message = isText
-    ? 'The file is the credential itself.'
-    : `The file is a ${container.toUpperCase()} with one credential inside.`
-  notePass(findings, 'container', message, { container })
-  return credential
+  return when(extract(bytes), ({ container, credential }) => {
+    const isText = container === 'json' || container === 'jwt'
+    const message = isText
+      ? 'The file is the credential itself.'
+      : `The file is a ${container.toUpperCase()} with one credential inside.`
+    notePass(findings, 'container', message, { container })
+    return credential
+  })
 }
 
 function toText(input: object): string {

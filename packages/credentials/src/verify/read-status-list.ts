@@ -1,6 +1,7 @@
 import { CredentialError } from '../errors.ts'
 import { asArray, hasType, idOf, isObject, own, ownString } from '../json/json-value.ts'
 import type { JsonObject } from '../json/json-value.ts'
+import type { Soon } from '../soon.ts'
 import { decodeBits, MIN_ENTRIES } from '../status/bitstring.ts'
 import type { Assessment } from './assessment.ts'
 import { lookUp } from './look-up.ts'
@@ -42,10 +43,14 @@ export type WantedList = { readonly url: string; readonly purpose: string; reado
  * @returns the bits
  * @throws CredentialError `unavailable` with `evidence.reason`, `too_large`, `offline`
  */
-export async function fetchStatusList(wanted: WantedList, reader: ListReader): Promise<Uint8Array> {
-  const { fetch, memory, now, lists } = reader.assessment
+export function fetchStatusList(wanted: WantedList, reader: ListReader): Soon<Uint8Array> {
+  const { memory, now } = reader.assessment
   const known = memory?.recallList(wanted.url, now)
-  if (known) return checkList(known, wanted, reader.credential)
+  return known ? checkList(known, wanted, reader.credential) : lookUpStatusList(wanted, reader)
+}
+
+async function lookUpStatusList(wanted: WantedList, reader: ListReader): Promise<Uint8Array> {
+  const { fetch, memory, now, lists } = reader.assessment
   const met = lists.get(wanted.url)
   if (met) return checkList(await readList(met, wanted, reader), wanted, reader.credential)
   const bytes = await lookUp(fetch, wanted.url, { accept: ACCEPT, maxBytes: MAX_LIST_BYTES })

@@ -1,5 +1,7 @@
+import { attempt, inTurn, when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { CredentialError } from '../errors.ts'
-import { asArray, isObject, ownString } from '../json/json-value.ts'
+import { isObject, ownString } from '../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../json/json-value.ts'
 import { noteError, noteFailure, notePass, noteUnprovenKey } from './assessment.ts'
 import type { Assessment, ProofResult } from './assessment.ts'
@@ -13,17 +15,17 @@ import { signedDocument } from '../proofs/proof-chain.ts'
 
 /**
  * Verifies all proofs of a document (Data Integrity 1.0 §4.4, §4.5). There must be one to five, and every one must verify.
- * @param document the credential with its proofs
+ * @param unsecured the document without its proofs
+ * @param proofs the proofs
  * @param assessment what verification works with; its findings grow
  * @returns the keys of the proofs that verify
  */
-export async function verifyProofs(
-  document: JsonObject,
+export function verifyProofs(
+  unsecured: JsonObject,
+  proofs: readonly JsonValue[],
   assessment: Assessment,
-): Promise<ProofResult> {
+): Soon<ProofResult> {
   const { findings } = assessment
-  const { proof: proofMember, ...unsecured } = document
-  const proofs = asArray(proofMember)
   if (proofs.length === 0) {
     noteFailure(findings, 'proof', {
       message: 'The credential has no proof.',
@@ -36,16 +38,16 @@ export async function verifyProofs(
     noteFailure(findings, 'proof', { message, reason: 'too_many_proofs' })
     return { keys: [] }
   }
-  const keys: FoundKey[] = []
-  for (const proof of proofs) {
-    const key = await verifyProof(proof, { unsecured, proofs, assessment })
-    if (key) keys.push(key)
-  }
-  if (keys.length === proofs.length) {
-    const suites = proofs.map((proof) => (isObject(proof) ? suiteName(proof) : undefined))
-    notePass(findings, 'proof', 'The signature is good.', { proofs: proofs.length, suites })
-  }
-  return { keys }
+  const set = { unsecured, proofs, assessment }
+  const verifying = inTurn(proofs, (proof) => verifyProof(proof, set))
+  return when(verifying, (found) => {
+    const keys = found.filter((key) => key !== undefined)
+    if (keys.length === proofs.length) {
+      const suites = proofs.map((proof) => (isObject(proof) ? suiteName(proof) : undefined))
+      notePass(findings, 'proof', 'The signature is good.', { proofs: proofs.length, suites })
+    }
+    return { keys }
+  })
 }
 
 type ProofSet = {
@@ -54,7 +56,7 @@ type ProofSet = {
   readonly assessment: Assessment
 }
 
-async function verifyProof(proof: JsonValue, set: ProofSet): Promise<FoundKey | undefined> {
+function verifyProof(proof: JsonValue, set: ProofSet): Soon<FoundKey | undefined> {
   const { findings } = set.assessment
   if (!isObject(proof)) {
     noteFailure(findings, 'proof', {
@@ -66,20 +68,26 @@ async function verifyProof(proof: JsonValue, set: ProofSet): Promise<FoundKey | 
   const suite = readSuite(proof, set.assessment)
   const created = checkProofOptions(proof, set.assessment)
   if (!suite || created === undefined) return undefined
-  const found = await locateKey(proof, created, set.assessment)
-  if (!found) return undefined
-  try {
-    const document = signedDocument(proof, set.unsecured, set.proofs)
-    await checkProofValue(proof, { suite, key: found.key, document }, set.assessment.known)
-    return found
-  } catch (error) {
-    noteError(
-      findings,
-      error instanceof CredentialError && error.code === 'member_not_covered' ? 'members' : 'proof',
-      error,
-    )
-    return undefined
+  return when(
+    locateKey(proof, created, set.assessment),
+    (found) => found && checkValue(proof, { suite, found }, set),
+  )
+}
+
+function checkValue(
+  proof: JsonObject,
+  { suite, found }: { readonly suite: KnownSuite; readonly found: FoundKey },
+  { unsecured, proofs, assessment: { findings, known } }: ProofSet,
+): Soon<FoundKey | undefined> {
+  const check = () => {
+    const document = signedDocument(proof, unsecured, proofs)
+    return when(checkProofValue(proof, { suite, key: found.key, document }, known), () => found)
   }
+  return attempt<FoundKey | undefined>(check, (problem) => {
+    const isCoverage = problem instanceof CredentialError && problem.code === 'member_not_covered'
+    noteError(findings, isCoverage ? 'members' : 'proof', problem)
+    return undefined
+  })
 }
 
 function readSuite(proof: JsonObject, { findings }: Assessment): KnownSuite | undefined {
@@ -94,11 +102,11 @@ function readSuite(proof: JsonObject, { findings }: Assessment): KnownSuite | un
   return undefined
 }
 
-async function locateKey(
+function locateKey(
   proof: JsonObject,
   created: number,
   assessment: Assessment,
-): Promise<FoundKey | undefined> {
+): Soon<FoundKey | undefined> {
   const { findings, finder, now } = assessment
   const isPresented = finder.purpose === 'authentication'
   const method = ownString(proof, 'verificationMethod')
@@ -106,18 +114,19 @@ async function locateKey(
     noteFailure(findings, 'key', { message: 'The proof names no key.', reason: 'key_not_found' })
     return undefined
   }
-  try {
-    const found = await findKey(method, isPresented ? now : created, finder)
-    if (found.source === 'unproven') {
-      noteUnprovenKey(assessment, { method })
-    } else {
-      notePass(findings, 'key', "The key stands in its owner's document, for this purpose.", {
-        method,
-      })
-    }
-    return found
-  } catch (error) {
-    noteError(findings, 'key', error)
+  const find = () =>
+    when(findKey(method, isPresented ? now : created, finder), (found) => {
+      if (found.source === 'unproven') {
+        noteUnprovenKey(assessment, { method })
+      } else {
+        notePass(findings, 'key', "The key stands in its owner's document, for this purpose.", {
+          method,
+        })
+      }
+      return found
+    })
+  return attempt<FoundKey | undefined>(find, (problem) => {
+    noteError(findings, 'key', problem)
     const isOpen = findings.get('key')?.effect === 'indeterminate'
     const message = 'The signature could not be checked: the key was not found.'
     noteFailure(findings, 'proof', {
@@ -126,5 +135,5 @@ async function locateKey(
       effect: isOpen ? 'indeterminate' : 'invalid',
     })
     return undefined
-  }
+  })
 }

@@ -1,3 +1,5 @@
+import { when } from '../soon.ts'
+import type { Soon } from '../soon.ts'
 import { nodeCrypto } from '../crypto/native.ts'
 import type { Report } from './report.ts'
 
@@ -28,19 +30,21 @@ const DOUBTFUL: ReadonlySet<unknown> = new Set(['signature_invalid', 'list_inval
  * @param look when to look twice, and whom to tell
  * @returns the report of the fast way, or that of the slow way when they differ
  */
-export async function verifyTwice(
-  verify: (way: 'fast' | 'slow') => Promise<Report>,
+export function verifyTwice(
+  verify: (way: 'fast' | 'slow') => Soon<Report>,
   { shadow, onDifference }: SecondLook,
-): Promise<Report> {
-  const fast = await verify('fast')
-  if (!nodeCrypto) return fast // without it there is no fast way
-  const isChosen = shadow !== undefined && Math.random() < shadow.rate
-  if (isChosen) shadow.onRun?.()
-  if (!isChosen && !isDoubtful(fast)) return fast
-  const slow = await verify('slow')
-  if (outline(fast) === outline(slow)) return fast
-  onDifference?.({ fast, slow })
-  return slow
+): Soon<Report> {
+  return when(verify('fast'), (fast) => {
+    if (!nodeCrypto) return fast // without it there is no fast way
+    const isChosen = shadow !== undefined && Math.random() < shadow.rate
+    if (isChosen) shadow.onRun?.()
+    if (!isChosen && !isDoubtful(fast)) return fast
+    return when(verify('slow'), (slow) => {
+      if (outline(fast) === outline(slow)) return fast
+      onDifference?.({ fast, slow })
+      return slow
+    })
+  })
 }
 
 function isDoubtful({ verdict, checks, parts = [] }: Report): boolean {

@@ -2,6 +2,7 @@ import { pinnedContexts, pinnedContextsSlowly, withContexts } from '../contexts/
 import type { ContextOptions, ContextSource } from '../contexts/context-source.ts'
 import type { ResolvedDid } from '../did/parse-did-document.ts'
 import { resolveDid } from '../did/resolve-did.ts'
+import type { Soon } from '../soon.ts'
 import type { TrustRegistry } from '../trust/trust-registry.ts'
 import type { Policy, VerifierInput } from './assessment.ts'
 import type { KeyFinder } from './find-key.ts'
@@ -93,7 +94,7 @@ export async function verify(input: VerifierInput, options: VerifyOptions): Prom
 }
 
 function rememberingResolver(resolve: KeyFinder['resolve']): KeyFinder['resolve'] {
-  const known = new Map<string, Promise<ResolvedDid>>()
+  const known = new Map<string, Soon<ResolvedDid>>()
   return (did, method) => {
     const name = `${did}\n${method ?? ''}`
     const earlier = known.get(name)

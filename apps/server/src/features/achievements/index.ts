@@ -38,7 +38,6 @@ export { mentionsOf, readRequirement, type Mention } from './requirement.ts'
 export {
   addIssued,
   atVersion,
-  escapeLike,
   findPublicAchievement,
   findPublicAchievements,
   type AchievementRow,

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, ilike, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import { isUuid } from '../../platform/ids.ts'
 import { readCursor } from '../../platform/paging.ts'
+import { escapeLike } from '../../platform/postgres/escape-like.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { identityTables } from '../identity/index.ts'
 import { achievement, achievementVersion, type StoredDefinition } from './tables.ts'
@@ -259,11 +260,6 @@ export async function addIssued(
         eq(achievementVersion.version, version),
       ),
     )
-}
-
-/** Makes `%` and `_` of a search mean themselves. */
-export function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 /** Every word must be there, each as a beginning: "dat ana" finds "data analysis". */

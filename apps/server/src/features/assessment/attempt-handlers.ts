@@ -108,7 +108,8 @@ export function attemptHandlers(platform: Platform): Handlers<typeof attempts> {
         const row = await settled(tx, { id: params.id, personId: person.id, now })
         if (row.state === 'done') return present(tx, row, now)
         await keepAnswers(tx, { row, answers: body.answers, now })
-        return present(tx, await finishAttempt(tx, { events }, { row, by: 'submitted', now }), now)
+        const by = row.dueAt && now >= row.dueAt ? 'time' : 'submitted'
+        return present(tx, await finishAttempt(tx, { events }, { row, by, now }), now)
       }),
   }
 }

@@ -37,6 +37,7 @@ export async function changeBank(
   org: Org,
   { id, change, now }: { id: string; change: Input<Contract['updateItemBank']>['body']; now: Date },
 ): Promise<CountedBank> {
+  if (isUuid(id)) await lockBanks(tx, org.id, [id])
   const known = await requireBank(tx, org.id, id)
   if (change.status === 'retired') await refuseWhileDrawn(tx, known.row)
   const [row] = await tx
@@ -47,6 +48,29 @@ export async function changeBank(
   if (!row) throw notFound('item bank')
   await audit(tx, org, { id, action: 'item-bank.change', now })
   return { row, items: known.items }
+}
+
+/** Keeps others from retiring these banks, and from opening exams that draw from them, until this transaction ends. */
+export async function lockBanks(tx: Tx, orgId: string, ids: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: itemBank.id })
+    .from(itemBank)
+    .where(and(eq(itemBank.orgId, orgId), inArray(itemBank.id, [...ids])))
+    .orderBy(itemBank.id)
+    .for('update')
+}
+
+/** The names of banks by their ids. */
+export async function bankNames(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: itemBank.id, name: itemBank.name })
+    .from(itemBank)
+    .where(and(eq(itemBank.orgId, orgId), inArray(itemBank.id, [...ids])))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The oldest active bank of a name. */

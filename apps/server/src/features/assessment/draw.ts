@@ -16,35 +16,59 @@ export async function drawItems(
   tx: Tx,
   { exam, earlier }: { exam: ExamRow; earlier: readonly AttemptRow[] },
 ): Promise<{ drawn: Drawn[]; maxPoints: number }> {
-  const bankIds = exam.parts.map(({ bankId }) => bankId)
-  const pool = await tx
-    .select({ id: item.id, bankId: item.bankId, content: item.content, maxPoints: item.maxPoints })
-    .from(item)
-    .where(
-      and(eq(item.orgId, exam.orgId), inArray(item.bankId, bankIds), eq(item.status, 'active')),
-    )
+  const pools = await poolsOf(tx, exam)
   const lastAsked = new Map<string, number>()
   for (const { number, drawn } of earlier)
     for (const { itemId } of drawn)
       lastAsked.set(itemId, Math.max(number, lastAsked.get(itemId) ?? 0))
   const chosen = exam.parts.flatMap(({ bankId, count }, part) => {
-    const inBank = shuffled(
-      pool.filter((one) => one.bankId === bankId),
-      randomInt,
-    ).toSorted((a, b) => (lastAsked.get(a.id) ?? 0) - (lastAsked.get(b.id) ?? 0))
+    const inBank = shuffled(pools.get(bankId) ?? [], randomInt).toSorted(
+      (a, b) => (lastAsked.get(a) ?? 0) - (lastAsked.get(b) ?? 0),
+    )
     if (inBank.length < count)
       throw new Failure(
         'exam_closed',
         'The exam cannot be taken now: there are not enough questions. Its issuer has to add some.',
       )
-    return shuffled(inBank.slice(0, count), randomInt).map((one) => ({ ...one, part }))
+    return shuffled(inBank.slice(0, count), randomInt).map((id) => ({ id, part }))
   })
+  const items = await tx
+    .select({ id: item.id, content: item.content, maxPoints: item.maxPoints })
+    .from(item)
+    .where(
+      and(
+        eq(item.orgId, exam.orgId),
+        inArray(
+          item.id,
+          chosen.map(({ id }) => id),
+        ),
+      ),
+    )
+  const contents = new Map(items.map(({ id, content }) => [id, content]))
   return {
-    drawn: chosen.map(({ id, part, content }) => ({
-      itemId: id,
-      part,
-      orders: shuffleOptions(content, randomInt),
-    })),
-    maxPoints: chosen.reduce((sum, one) => sum + one.maxPoints, 0),
+    drawn: chosen.flatMap(({ id, part }) => {
+      const content = contents.get(id)
+      return content ? [{ itemId: id, part, orders: shuffleOptions(content, randomInt) }] : []
+    }),
+    maxPoints: items.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
   }
+}
+
+/** The items there are to draw from by bank: their ids alone, since a bank may be large. */
+async function poolsOf(tx: Tx, { orgId, parts }: ExamRow): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await tx
+    .select({ id: item.id, bankId: item.bankId })
+    .from(item)
+    .where(
+      and(
+        eq(item.orgId, orgId),
+        inArray(
+          item.bankId,
+          parts.map(({ bankId }) => bankId),
+        ),
+        eq(item.status, 'active'),
+      ),
+    )
+  const pools = Map.groupBy(rows, ({ bankId }) => bankId)
+  return new Map([...pools].map(([bankId, list]) => [bankId, list.map(({ id }) => id)]))
 }

@@ -6,7 +6,7 @@ import { readCursor } from '../../platform/paging.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { requireAchievement } from '../achievements/index.ts'
 import { recordAudit } from '../identity/index.ts'
-import { findBanks, type Org } from './banks.ts'
+import { findBanks, lockBanks, type Org } from './banks.ts'
 import { exam, type ExamPart } from './tables.ts'
 
 export type ExamRow = typeof exam.$inferSelect
@@ -41,7 +41,7 @@ export async function changeExam(
   org: Org,
   { id, change, now }: { id: string; change: Change; now: Date },
 ): Promise<ExamRow> {
-  const known = await requireExam(tx, org.id, id)
+  const known = await requireExam(tx, org.id, id, 'locked')
   if (change.status === 'draft' && known.status !== 'draft')
     throw new Failure('conflict', 'An exam that was open is closed, and never a draft again.')
   const next = { ...known, ...withoutUndefined(change) }
@@ -57,10 +57,21 @@ export async function changeExam(
   return row
 }
 
-/** @throws Failure `not_found` */
-export async function requireExam(tx: Tx, orgId: string, id: string): Promise<ExamRow> {
-  const found = await findExam(tx, id)
-  if (found?.orgId !== orgId) throw notFound('exam')
+/** @param locked keeps others from changing it until this transaction ends @throws Failure `not_found` */
+export async function requireExam(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  locked?: 'locked',
+): Promise<ExamRow> {
+  if (!isUuid(id)) throw notFound('exam')
+  const mine = tx
+    .select()
+    .from(exam)
+    .where(and(eq(exam.orgId, orgId), eq(exam.id, id)))
+    .limit(1)
+  const [found] = await (locked ? mine.for('update') : mine)
+  if (!found) throw notFound('exam')
   return found
 }
 
@@ -120,17 +131,15 @@ async function requireParts(tx: Tx, orgId: string, parts: readonly ExamPart[]): 
 }
 
 async function requireTakeable(tx: Tx, row: ExamRow): Promise<void> {
+  const bankIds = row.parts.map(({ bankId }) => bankId)
+  await lockBanks(tx, row.orgId, bankIds)
   const { achievement } = await requireAchievement(tx, row.orgId, row.achievementId)
   if (achievement.status !== 'published')
     throw new Failure(
       'achievement_not_published',
       'Whoever passes is awarded the achievement. Publish it first.',
     )
-  const banks = await findBanks(
-    tx,
-    row.orgId,
-    row.parts.map(({ bankId }) => bankId),
-  )
+  const banks = await findBanks(tx, row.orgId, bankIds)
   for (const { bankId, count } of row.parts) {
     const bank = banks.find((one) => one.row.id === bankId)
     if (bank?.row.status !== 'active')

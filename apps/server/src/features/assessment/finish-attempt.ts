@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { scoreItem } from './items/score-item.ts'
-import { isLate, lockAttempt } from './keep-answers.ts'
+import { grace, isLate, lockAttempt } from './keep-answers.ts'
 import { attemptsOf, type AttemptRow } from './may-start.ts'
 import { answer, attempt, item, type PartResult } from './tables.ts'
 
@@ -22,7 +22,8 @@ export async function finishAttempt(
 ): Promise<AttemptRow> {
   const points = await pointsByItem(tx, row, now)
   const total = row.drawn.reduce((sum, { itemId }) => sum + (points.get(itemId)?.points ?? 0), 0)
-  const percent = share(total, row.maxPoints)
+  const most = row.drawn.reduce((sum, { itemId }) => sum + (points.get(itemId)?.maxPoints ?? 0), 0)
+  const percent = share(total, most)
   const passed = percent >= row.rules.passPercent
   const [ended] = await tx
     .update(attempt)
@@ -57,22 +58,49 @@ export async function settledAttemptsOf(
   return attemptsOf(tx, { examId, personId })
 }
 
-/** Ends attempts whose time is up: nobody may be there to hand them in. */
-export async function finishDue({ database, events }: Platform, now: Date): Promise<void> {
-  for (let more = true; more;) {
-    more = await database.asSystem(async (tx) => {
-      const rows = await tx
-        .select()
-        .from(attempt)
-        .where(and(eq(attempt.state, 'open'), isNotNull(attempt.dueAt), lt(attempt.dueAt, now)))
-        .orderBy(attempt.dueAt)
-        .for('update', { skipLocked: true })
-        .limit(atOnce)
-      const late = rows.filter((row) => isLate(row, now))
-      for (const row of late) await finishAttempt(tx, { events }, { row, by: 'time', now })
-      return late.length === atOnce
-    })
+/**
+ * Ends attempts whose time is up: nobody may be there to hand them in. Each by itself, so that one that cannot be ended
+ * keeps no other from its end.
+ */
+export async function finishDue(platform: Platform, now: Date): Promise<void> {
+  const { database, log } = platform
+  const ended = new Date(now.getTime() - grace)
+  let after: Place | undefined
+  for (;;) {
+    const due = await database.asSystem((tx) => findDue(tx, ended, after))
+    for (const { id, personId } of due)
+      await database
+        .asSystem(async (tx) => {
+          const row = await lockAttempt(tx, { id, personId })
+          if (row.state === 'open') await finishAttempt(tx, platform, { row, by: 'time', now })
+        })
+        .catch((error: unknown) => log.error({ error, attempt: id }, 'an attempt was not ended'))
+    after = due.at(-1)
+    if (due.length < atOnce) return
   }
+}
+
+type Place = Pick<AttemptRow, 'id' | 'dueAt'>
+
+/** Open attempts whose time was up before a moment, those first that ended first. */
+function findDue(tx: Tx, before: Date, after: Place | undefined) {
+  return tx
+    .select({ id: attempt.id, personId: attempt.personId, dueAt: attempt.dueAt })
+    .from(attempt)
+    .where(
+      and(
+        eq(attempt.state, 'open'),
+        lt(attempt.dueAt, before),
+        after?.dueAt
+          ? or(
+              gt(attempt.dueAt, after.dueAt),
+              and(eq(attempt.dueAt, after.dueAt), gt(attempt.id, after.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(attempt.dueAt, attempt.id)
+    .limit(atOnce)
 }
 
 type Points = ReadonlyMap<string, { readonly points: number; readonly maxPoints: number }>
@@ -81,7 +109,7 @@ async function pointsByItem(tx: Tx, row: AttemptRow, now: Date): Promise<Points>
   const { orgId, id: attemptId } = row
   const ids = row.drawn.map(({ itemId }) => itemId)
   const items = await tx
-    .select({ id: item.id, key: item.key, maxPoints: item.maxPoints })
+    .select({ id: item.id, key: item.key })
     .from(item)
     .where(and(eq(item.orgId, orgId), inArray(item.id, ids)))
   const answers = await tx
@@ -90,9 +118,10 @@ async function pointsByItem(tx: Tx, row: AttemptRow, now: Date): Promise<Points>
     .where(and(eq(answer.orgId, orgId), eq(answer.attemptId, attemptId)))
   const responses = new Map(answers.map(({ itemId, response }) => [itemId, response]))
   const points = new Map(
-    items.map(({ id, key, maxPoints }) => {
+    items.map(({ id, key }) => {
       const response = responses.get(id)
-      return [id, { points: response ? scoreItem(key, response) : 0, maxPoints }]
+      const given = response ? scoreItem(key, response) : 0
+      return [id, { points: given, maxPoints: key.maxPoints }]
     }),
   )
   await tx
@@ -123,7 +152,11 @@ function partResults({ rules, drawn }: AttemptRow, points: Points): PartResult[]
   })
 }
 
-/** A percentage with two decimals, rounded down: nobody reads the pass mark and has not passed. */
+/**
+ * A percentage with two decimals, rounded down: nobody reads the pass mark and has not passed. Points are rounded to six
+ * decimals, and what that takes away is let pass.
+ */
 function share(points: number, maxPoints: number): number {
-  return maxPoints > 0 ? Math.floor((points / maxPoints) * 10_000 + 1e-6) / 100 : 0
+  const percent = maxPoints > 0 ? Math.floor((points / maxPoints) * 10_000 + 1e-3) / 100 : 0
+  return Math.min(100, percent)
 }

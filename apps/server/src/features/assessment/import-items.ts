@@ -31,10 +31,15 @@ export async function importItems(platform: Platform, request: Import): Promise<
   const { org, bankId, file, name, dryRun, now } = request
   await database.asOrg(org.id, (tx) => requireBank(tx, org.id, bankId))
   const { items, skipped } = await readPackage(file, name)
-  const kept = dryRun ? items : await keepPictures(platform, request, items)
+  const fresh = dryRun ? [] : await database.asOrg(org.id, (tx) => findChanges(tx, request, items))
+  const kept = await keepPictures(
+    platform,
+    request,
+    fresh.map((one) => one.item),
+  )
   const counts = await database.asOrg(org.id, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank|${bankId}`}, 0))`)
-    const changes = await findChanges(tx, request, kept)
+    const changes = await findChanges(tx, request, dryRun ? items : kept)
     if (!dryRun) await writeItems(tx, request, changes)
     const added = changes.filter(({ replaces }) => replaces === undefined).length
     const changed = changes.length - added
@@ -47,7 +52,7 @@ export async function importItems(platform: Platform, request: Import): Promise<
         details: { file: name, added, changed },
         at: now,
       })
-    return { added, changed, unchanged: kept.length - changes.length }
+    return { added, changed, unchanged: items.length - changes.length }
   })
   return { items: items.length, ...counts, skipped: [...skipped] }
 }
@@ -114,7 +119,7 @@ async function keepPictures(
       const row = await keepUpload(platform, {
         org,
         purpose: 'item',
-        name: picture.name,
+        name: picture.mediaType === 'image/png' ? 'picture.png' : 'picture.jpg', // the author’s own may say what is right
         body,
         now,
       })

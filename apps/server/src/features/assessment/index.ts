@@ -6,7 +6,17 @@ import { examHandlers } from './exam-handlers.ts'
 import { finishDue } from './finish-attempt.ts'
 
 export { createBank, findBankNamed } from './banks.ts'
-export { findPassed, noteCredential, type PassedAttempt } from './passed.ts'
+export {
+  credentialsOfAttempts,
+  findPassed,
+  findUnawarded,
+  noteCredential,
+  noteHeld,
+  type AttemptKey,
+  type Hold,
+  type PassedAttempt,
+} from './passed.ts'
+export { isRenewable } from './renewal.ts'
 export { openWholeExam } from './open-exam.ts'
 export { readPackage } from './qti/read-package.ts'
 export { importItems, maxPackageBytes } from './import-items.ts'

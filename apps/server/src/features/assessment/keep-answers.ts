@@ -8,7 +8,7 @@ import type { AttemptRow } from './may-start.ts'
 import { answer, attempt, item } from './tables.ts'
 
 /** What is on its way when the time is up still counts. */
-const grace = 5000
+export const grace = 5000
 
 /** A person’s own attempt, kept from others until this transaction ends. @throws Failure `not_found` */
 export async function lockAttempt(

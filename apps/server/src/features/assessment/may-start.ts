@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/postgres/handles.ts'
 import { findPublicAchievements } from '../achievements/index.ts'
 import { isEnrolled } from '../learning/index.ts'
 import type { ExamRow } from './exams.ts'
+import { isDueForRenewal } from './renewal.ts'
 import { attempt } from './tables.ts'
 
 export type AttemptRow = typeof attempt.$inferSelect
@@ -11,8 +12,9 @@ export type Person = { readonly id: string; readonly name: string; readonly emai
 export type Start = Pick<Output<Contract['readExam']>, 'start' | 'startFrom'>
 
 const hour = 3_600_000
-/** How long before a credential ends its exam may be taken again. */
-const renewalWindow = 90 * 24 * hour
+const day = 24 * hour
+/** However generous an exam is: its bank is not to be read out by starting again and again. */
+const mostADay = 20
 
 /** A person’s attempts at an exam, newest first. */
 export async function attemptsOf(
@@ -42,28 +44,47 @@ export async function mayStart(
   if (exam.status !== 'open' || achievement?.achievement.status !== 'published')
     return { start: 'closed' }
   if (!person) return { start: 'sign-in' }
-  const lastPass = mine.findIndex(({ passed }) => passed)
-  const passed = mine[lastPass]
-  if (passed && !isDueAgain(passed, achievement.definition.validityMonths, now))
-    return { start: 'passed' }
   const { entry, achievementId, waitHours } = exam
+  const pass = await lastPass(tx, { achievementId, personId: person.id })
+  if (pass && !isDueForRenewal(pass, achievement.definition.validityMonths, now))
+    return { start: 'passed' }
   if (entry === 'enrolled' && !(await isEnrolled(tx, { achievementId, personId: person.id })))
     return { start: 'not-enrolled' }
-  const failed = lastPass < 0 ? mine : mine.slice(0, lastPass)
+  const failed = mine.filter(
+    ({ passed, endedAt }) => !passed && endedAt && (!pass?.endedAt || endedAt > pass.endedAt),
+  )
   if (exam.attempts !== null && failed.length >= exam.attempts) return { start: 'no-attempts-left' }
   const ended = failed[0]?.endedAt
-  const from = ended ? new Date(ended.getTime() + waitHours * hour) : now
-  return from > now ? { start: 'wait', startFrom: from.toISOString() } : { start: 'open' }
+  const busy = mine[mostADay - 1]?.startedAt
+  const from = Math.max(
+    ended ? ended.getTime() + waitHours * hour : 0,
+    busy ? busy.getTime() + day : 0,
+  )
+  return from > now.getTime()
+    ? { start: 'wait', startFrom: new Date(from).toISOString() }
+    : { start: 'open' }
 }
 
-/** Whether what was awarded has ended, or is about to. */
-function isDueAgain(
-  { endedAt }: AttemptRow,
-  validityMonths: number | undefined,
-  now: Date,
-): boolean {
-  if (!endedAt || validityMonths === undefined) return false
-  const end = new Date(endedAt)
-  end.setUTCMonth(end.getUTCMonth() + validityMonths)
-  return now.getTime() >= end.getTime() - renewalWindow
+/** The newest attempt of a person that passed, at whichever exam of an achievement. */
+async function lastPass(
+  tx: Tx,
+  { achievementId, personId }: { achievementId: string; personId: string },
+) {
+  const [row] = await tx
+    .select({
+      endedAt: attempt.endedAt,
+      credentialId: attempt.credentialId,
+      credentialUntil: attempt.credentialUntil,
+    })
+    .from(attempt)
+    .where(
+      and(
+        eq(attempt.achievementId, achievementId),
+        eq(attempt.personId, personId),
+        eq(attempt.passed, true),
+      ),
+    )
+    .orderBy(desc(attempt.endedAt))
+    .limit(1)
+  return row
 }

@@ -10,6 +10,8 @@ import type { AttemptRow } from './may-start.ts'
 import { answer, attempt, exam, item } from './tables.ts'
 
 const { achievement } = achievementTables
+/** The result of a part with fewer questions would tell which of them were right. */
+const fewestTold = 3
 
 /** Exams of one organization as it sees them. */
 export async function presentExams(
@@ -140,7 +142,7 @@ export async function presentAttempt(
   const base = { ...presentSummary(named), now: now.toISOString(), issuer }
   if (row.state === 'open') return { ...base, ...(await openParts(tx, row)) }
   if (row.rules.report !== 'parts' || !row.parts) return base
-  return { ...base, parts: row.parts.map((part) => ({ ...part })) }
+  return { ...base, parts: row.parts.filter(({ items }) => items >= fewestTold) }
 }
 
 async function openParts(tx: Tx, row: AttemptRow): Promise<Pick<Attempt, 'items' | 'answers'>> {
@@ -195,6 +197,6 @@ function attemptFields({ row, examName, achievementName }: NamedAttempt) {
     startedAt: row.startedAt.toISOString(),
     ...(row.dueAt ? { dueAt: row.dueAt.toISOString() } : {}),
     ...(row.endedAt ? { endedAt: row.endedAt.toISOString() } : {}),
-    ...optional(row, ['endedBy', 'passed', 'percent', 'credentialId']),
+    ...optional(row, ['endedBy', 'passed', 'percent', 'credentialId', 'awardHeld']),
   }
 }

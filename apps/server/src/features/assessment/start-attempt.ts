@@ -3,7 +3,7 @@ import { Failure, notFound } from '../../platform/http/failure.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
-import { findBanks } from './banks.ts'
+import { bankNames } from './banks.ts'
 import { drawItems } from './draw.ts'
 import { findExam, type ExamRow } from './exams.ts'
 import { settledAttemptsOf } from './finish-attempt.ts'
@@ -18,7 +18,7 @@ const refusals: Readonly<Record<Exclude<Start['start'], 'open' | 'running'>, str
   passed: 'You have passed this exam. It can be taken again shortly before the credential expires.',
   'not-enrolled': 'This exam is for those enrolled in an offering of its achievement.',
   'no-attempts-left': 'All attempts at this exam are used up.',
-  wait: 'It is too soon after the last attempt.',
+  wait: 'It is too soon after the last attempt, or there were too many within a day.',
 }
 
 /**
@@ -70,7 +70,7 @@ export async function startAttempt(
 
 async function rulesOf(tx: Tx, exam: ExamRow): Promise<AttemptRules> {
   const { passPercent, report } = exam
-  const banks = await findBanks(
+  const names = await bankNames(
     tx,
     exam.orgId,
     exam.parts.map(({ bankId }) => bankId),
@@ -79,7 +79,7 @@ async function rulesOf(tx: Tx, exam: ExamRow): Promise<AttemptRules> {
     passPercent,
     report,
     parts: exam.parts.map(({ bankId, count }) => ({
-      name: banks.find(({ row }) => row.id === bankId)?.row.name ?? '',
+      name: names.get(bankId) ?? '',
       count,
     })),
   }

@@ -1,3 +1,4 @@
+import { awardHolds } from '@credence/contract'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -55,6 +56,7 @@ export const item = pgTable(
     uniqueIndex('item_current')
       .on(t.orgId, t.bankId, t.sourceId)
       .where(sql`${t.status} = 'active'`),
+    index('item_newest').on(t.orgId, t.bankId, t.createdAt.desc(), t.id.desc()),
     tenantPolicy(sql`${t.orgId}`),
   ],
 )
@@ -133,6 +135,10 @@ export const attempt = pgTable(
     passed: boolean('passed'),
     parts: jsonb('parts').$type<readonly PartResult[]>(),
     credentialId: text('credential_id'),
+    /** When that credential ends; null is never. */
+    credentialUntil: moment('credential_until'),
+    /** Why what was passed is not awarded yet. */
+    awardHeld: text('award_held', { enum: awardHolds }),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
@@ -141,6 +147,9 @@ export const attempt = pgTable(
       .where(sql`${t.state} = 'open'`),
     index('attempt_exam').on(t.orgId, t.examId, t.startedAt),
     index('attempt_person').on(t.personId, t.startedAt),
+    index('attempt_unawarded')
+      .on(t.achievementId)
+      .where(sql`${t.passed} and ${t.credentialId} is null`),
     index('attempt_due')
       .on(t.dueAt)
       .where(sql`${t.state} = 'open'`),

@@ -26,6 +26,19 @@ export async function recordAudit(tx: Tx, ...records: readonly AuditRecord[]): P
     .values(records.map((record) => ({ id: newId(record.at), details: {}, ...record })))
 }
 
+/** Writes the same of many subjects: an entry for each, at once. */
+export async function recordAuditOfMany(
+  tx: Tx,
+  subjects: readonly string[],
+  { orgId, actor, action, details = {}, at }: Omit<AuditRecord, 'subject'>,
+): Promise<void> {
+  if (subjects.length === 0) return
+  const first = newId(at).slice(0, -6) // the rest counts: ids of one moment may (RFC 9562 §6.2)
+  await tx.execute(
+    sql`insert into ${auditEntry} (org_id, id, at, actor, action, subject, details) select ${orgId}::uuid, (${first} || lpad(to_hex(n), 6, '0'))::uuid, ${at.toISOString()}::timestamptz, ${actor}, ${action}, subject, ${JSON.stringify(details)}::jsonb from unnest(${sql.param([...subjects])}::text[]) with ordinality as subjects (subject, n)`,
+  )
+}
+
 /** Reads a page of the log, newest first. */
 export async function listAudit(
   tx: Tx,

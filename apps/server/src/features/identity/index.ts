@@ -9,7 +9,7 @@ import { identityHandlers } from './handlers.ts'
 import { identityMail } from './mails.ts'
 import { recordVerified } from './people.ts'
 
-export { historyOf, recordAudit } from './audit.ts'
+export { historyOf, recordAudit, recordAuditOfMany } from './audit.ts'
 export { createApiKey } from './api-keys.ts'
 export type { SignIn } from './auth.ts'
 export { cookiesOf } from './account-handlers.ts'

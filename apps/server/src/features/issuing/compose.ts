@@ -8,6 +8,7 @@ import type { Award, EuElements, ResultDescription, Skill } from '@credence/cont
 import type { StoredDefinition } from '../achievements/index.ts'
 import { issuerDid, type OrganizationRow } from '../identity/index.ts'
 import { instant, type AwardDates } from './dates.ts'
+import { prune } from './prune.ts'
 import type { SettledResult } from './results.ts'
 
 /** The JSON Schema that 1EdTech publishes for what is composed here. */
@@ -283,17 +284,4 @@ function resultUrl(
   result: string,
 ): string {
   return `${publicUrl}/a/${achievement.id}?version=${achievement.version}#${result}`
-}
-
-/** Leaves out what is undefined or an empty list, at every depth; common parts went through this already. */
-function prune(value: Record<string, unknown>): Record<string, unknown> {
-  const clean = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.map(clean)
-    if (part === null || typeof part !== 'object' || Object.isFrozen(part)) return part
-    const kept = Object.entries(part).filter(
-      ([, inner]) => inner !== undefined && !(Array.isArray(inner) && inner.length === 0),
-    )
-    return Object.fromEntries(kept.map(([name, inner]) => [name, clean(inner)]))
-  }
-  return clean(value) as Record<string, unknown> // an object stays one
 }

@@ -7,6 +7,7 @@ import { composeMail } from '../../platform/mail-template.ts'
 import { messageId } from '../../platform/outbox.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
+import { achievementTables } from '../achievements/index.ts'
 import { hashToken, identityTables } from '../identity/index.ts'
 import { credential, delivery } from './tables.ts'
 
@@ -84,6 +85,7 @@ async function deliver(
   { orgId, id }: DeliveryJob,
 ): Promise<void> {
   const { organization } = identityTables
+  const { achievementVersion } = achievementTables
   const [found] = await database.asOrg(orgId, (tx) =>
     tx
       .select({
@@ -94,12 +96,20 @@ async function deliver(
         title: credential.achievementName,
         org: organization.name,
         status: credential.status,
-        document: sql<string>`${credential.document}::jsonb #>> '{credentialSubject,achievement,inLanguage}'`,
+        language: sql<string>`${achievementVersion.definition} ->> 'language'`,
       })
       .from(delivery)
       .innerJoin(
         credential,
         and(eq(credential.orgId, delivery.orgId), eq(credential.id, delivery.credentialId)),
+      )
+      .innerJoin(
+        achievementVersion,
+        and(
+          eq(achievementVersion.orgId, credential.orgId),
+          eq(achievementVersion.achievementId, credential.achievementId),
+          eq(achievementVersion.version, credential.achievementVersion),
+        ),
       )
       .innerJoin(organization, eq(organization.id, delivery.orgId))
       .where(and(eq(delivery.orgId, orgId), eq(delivery.id, id)))
@@ -116,7 +126,7 @@ async function deliver(
     )
     return
   }
-  const language: UiLanguage = found.document?.startsWith('de') ? 'de' : 'en'
+  const language: UiLanguage = found.language.startsWith('de') ? 'de' : 'en'
   const claim = `${config.publicUrl}/claim?token=${claimToken(masterKey, id)}`
   const mail = credentialMail({
     ...found,

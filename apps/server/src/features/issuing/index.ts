@@ -13,13 +13,15 @@ import {
 } from '../identity/index.ts'
 import { handleBatches, resumeBatches } from './batches/run-batch.ts'
 import { handleDeliveries } from './deliveries.ts'
-import { handleExamAwards } from './exam-awards.ts'
+import { handleExamAwards, resumeExamAwards } from './exam-awards.ts'
 import { issuingHandlers } from './handlers.ts'
 import { listTtl, readStatusList } from './status-lists.ts'
 
 export { claimLife } from './deliveries.ts'
 export { issueOne, type CredentialRow } from './issue.ts'
+export { readJwt } from './jwt-form.ts'
 export { statusAt } from './present.ts'
+export { restore, wholeRow, wholeRows } from './shared-text.ts'
 export { changeStatus } from './status.ts'
 export * as issuingTables from './tables.ts'
 
@@ -29,7 +31,7 @@ type Operations = typeof issuing &
 
 export type Issuing = {
   readonly handlers: Handlers<Operations>
-  /** Takes up batches that a stop has interrupted. */
+  /** Takes up batches and awards that a stop has interrupted. */
   resume(): Promise<void>
 }
 
@@ -47,7 +49,10 @@ export function openIssuing(platform: Platform): Issuing {
     })
   }
   return {
-    resume: () => resumeBatches(platform),
+    resume: async () => {
+      await resumeBatches(platform)
+      await resumeExamAwards(platform)
+    },
     handlers: {
       ...issuingHandlers(platform),
       getStatusList: async ({ params, request, now }) => {

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
-  createBatchIssuer,
   issue,
-  issueJwt,
   type BatchIssuer,
   type Signer,
   type UnsignedCredential,
@@ -17,21 +15,22 @@ import { addIssued, requireAwardable, type AchievementRow } from '../achievement
 import {
   identityTables,
   issuerDid,
-  recordAudit,
+  recordAuditOfMany,
   signerFor,
   type OrganizationRow,
 } from '../identity/index.ts'
-import { composeCommon, composeCredential, type CommonParts, type StatusPlace } from './compose.ts'
+import { composeCredential, type CommonParts, type StatusPlace } from './compose.ts'
 import { settleDates } from './dates.ts'
 import { queueDeliveries } from './deliveries.ts'
 import { insertRows } from './insert-rows.ts'
 import { lockNaturalKeys, naturalKeyOf } from './natural-key.ts'
 import { settleResults } from './results.ts'
+import { shorten, wholeRow, type SharedText, type Whole } from './shared-text.ts'
 import { takePlaces } from './status-places.ts'
 import { markSuperseded } from './status.ts'
 import { credential } from './tables.ts'
 
-export type CredentialRow = typeof credential.$inferSelect
+export type CredentialRow = Whole<typeof credential.$inferSelect>
 export type NewRow = typeof credential.$inferInsert
 
 /** Everything that awards of one achievement have in common. */
@@ -40,16 +39,15 @@ export type IssuingContext = {
   readonly achievement: AchievementRow
   readonly signer: Signer
   readonly actor: string
-  /** For many awards: what they have in common, and a template to sign them with. */
-  readonly batch?: { readonly common: CommonParts; readonly issuer: BatchIssuer }
+  /** For many awards of the achievement. */
+  readonly batch?: BatchContext
 }
 
-/** Gets ready to issue many awards of an achievement. */
-export function forBatch({ config }: Platform, context: IssuingContext): IssuingContext {
-  const { org, signer } = context
-  const achievement = versionOf(context)
-  const common = composeCommon({ publicUrl: config.publicUrl, org, achievement })
-  return { ...context, batch: { common, issuer: createBatchIssuer(signer) } }
+/** What many awards have in common, the text of it, and a template to sign them with. */
+export type BatchContext = {
+  readonly common: CommonParts
+  readonly shared: SharedText
+  readonly issuer: BatchIssuer
 }
 
 /** Who issues. */
@@ -103,7 +101,7 @@ export async function issueOne(
   return { row: await getStored(tx, row), duplicate: false }
 }
 
-/** Stores signed credentials of one achievement with all that goes with them: mails in the queue, audit entries, the count of awards. */
+/** Stores signed credentials of one achievement, issued by one actor, with all that goes with them: mails in the queue, audit entries, the count of awards. */
 export async function storeIssued(
   tx: Tx,
   platform: Platform,
@@ -118,16 +116,19 @@ export async function storeIssued(
       credentialIds: rows.map(({ id }) => id),
       now,
     })
-  await recordAudit(
+  await recordAuditOfMany(
     tx,
-    ...rows.map((row) => ({
-      orgId: row.orgId,
-      actor: row.issuedBy,
+    rows.map(({ id }) => `credential:${id}`),
+    {
+      orgId: first.orgId,
+      actor: first.issuedBy,
       action: 'credential.issue',
-      subject: `credential:${row.id}`,
-      details: { achievement: row.achievementId, ...(row.batchId ? { batch: row.batchId } : {}) },
+      details: {
+        achievement: first.achievementId,
+        ...(first.batchId ? { batch: first.batchId } : {}),
+      },
       at: now,
-    })),
+    },
   )
   await addIssued(tx, {
     orgId: first.orgId,
@@ -145,6 +146,8 @@ type Making = {
   readonly now: Date
   readonly naturalKey: string | null
   readonly batchId?: string
+  /** 32 random bytes: an id, and the salt of the address. */
+  readonly random?: Buffer
 }
 
 /** Composes and signs one credential as a row to store. @throws Failure where results or dates do not fit */
@@ -153,10 +156,10 @@ export async function makeRow(
   context: IssuingContext,
   making: Making,
 ): Promise<NewRow> {
-  const { org, achievement, signer, actor } = context
-  const { award, place, now, naturalKey, batchId } = making
+  const { org, achievement, actor } = context
+  const { award, place, now, naturalKey, batchId, random = randomBytes(32) } = making
   const { definition } = achievement
-  const id = newSecretId()
+  const id = newSecretId(random.subarray(0, 16))
   const dates = settleDates(award, { validityMonths: definition.validityMonths, now })
   const unsigned = await composeCredential(
     {
@@ -168,7 +171,7 @@ export async function makeRow(
       results: settleResults(award.results, definition.resultDescriptions),
       dates,
       status: place,
-      salt: randomBytes(16).toString('hex'),
+      salt: random.toString('hex', 16, 32),
     },
     context.batch?.common,
   )
@@ -192,25 +195,23 @@ export async function makeRow(
     batchId: batchId ?? null,
     issuedBy: actor,
     issuedAt: now,
-    ...(await signBoth(unsigned, signer, now, context.batch?.issuer)),
+    ...(await sign(unsigned, context, now)),
   }
 }
 
-function versionOf({ achievement: { achievement, definition } }: IssuingContext) {
-  return { id: achievement.id, version: achievement.version, definition }
+async function sign(
+  unsigned: UnsignedCredential,
+  { signer, batch }: IssuingContext,
+  now: Date,
+): Promise<Pick<NewRow, 'stored' | 'sharedTextId'>> {
+  if (!batch) return { stored: JSON.stringify(await issue(unsigned, { signer, created: now })) }
+  const { id, pieces } = batch.shared
+  return { stored: shorten(await batch.issuer.issue(unsigned, now), pieces), sharedTextId: id }
 }
 
-/** Signs a credential in both forms: with an embedded proof, and as VC-JWT. */
-export async function signBoth(
-  unsigned: UnsignedCredential,
-  signer: Signer,
-  now: Date,
-  batch?: BatchIssuer,
-): Promise<{ document: string; jwt: string }> {
-  const document = batch
-    ? await batch.issue(unsigned, now)
-    : JSON.stringify(await issue(unsigned, { signer, created: now }))
-  return { document, jwt: await issueJwt(unsigned, { signer }) }
+/** The version of an achievement that is awarded. */
+export function versionOf({ achievement: { achievement, definition } }: IssuingContext) {
+  return { id: achievement.id, version: achievement.version, definition }
 }
 
 /** The natural key's parts of an award. */
@@ -234,7 +235,7 @@ async function findByNaturalKey(
     .from(credential)
     .where(and(eq(credential.orgId, orgId), eq(credential.naturalKey, key)))
     .limit(1)
-  return row
+  return row && wholeRow(tx, row)
 }
 
 async function getStored(tx: Tx, { orgId, id }: NewRow): Promise<CredentialRow> {
@@ -244,5 +245,5 @@ async function getStored(tx: Tx, { orgId, id }: NewRow): Promise<CredentialRow> 
     .where(and(eq(credential.orgId, orgId), eq(credential.id, id)))
     .limit(1)
   if (!row) throw new Error('What was stored in this transaction is there.')
-  return row
+  return wholeRow(tx, row)
 }

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/postgres/handles.ts'
+import { credential } from './tables.ts'
 
 export type NaturalKey = {
   readonly orgId: string
@@ -19,7 +20,7 @@ export function naturalKeyOf({
   sourceReference,
 }: NaturalKey): string {
   const parts = [orgId, achievementId, email, awardedDate, sourceReference ?? '']
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+  return hash('sha256', JSON.stringify(parts), 'base64url')
 }
 
 /**
@@ -30,4 +31,21 @@ export async function lockNaturalKeys(tx: Tx, keys: readonly string[]): Promise<
   await tx.execute(
     sql`select pg_advisory_xact_lock(h) from (select hashtextextended(k, 1) as h from unnest(${sql.param([...new Set(keys)])}::text[]) as k order by 1) as locks`,
   )
+}
+
+/** An award that exists, as far as one that is to take its place must know it. */
+export type KnownAward = Pick<typeof credential.$inferSelect, 'orgId' | 'id' | 'statusListId'> & {
+  readonly naturalKey: string
+}
+
+/** Finds those of many awards that exist. Each is looked up by itself: of a list this long the database would rather read the whole table. */
+export async function findAwards(
+  tx: Tx,
+  orgId: string,
+  keys: readonly string[],
+): Promise<KnownAward[]> {
+  const { rows } = await tx.execute<{ key: string; id: string; list: string }>(
+    sql`select k as key, c.id, c.list from unnest(${sql.param([...new Set(keys)])}::text[]) as k cross join lateral (select ${credential.id} as id, ${credential.statusListId} as list from ${credential} where ${credential.orgId} = ${orgId} and ${credential.naturalKey} = k limit 1) as c`,
+  )
+  return rows.map(({ key, id, list }) => ({ orgId, id, statusListId: list, naturalKey: key }))
 }

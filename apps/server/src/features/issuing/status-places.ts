@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { newSecretId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import type { StatusPlace } from './compose.ts'
@@ -42,24 +42,35 @@ async function createList(tx: Tx, orgId: string, now: Date): Promise<string> {
   return id
 }
 
+/** Takes a random sample, and where too many of it are taken another one, larger by what the first has shown. */
 async function freeIndexes(tx: Tx, listId: string, count: number): Promise<number[] | undefined> {
-  const candidates = new Set<number>()
-  while (candidates.size < count * 3 + 16) candidates.add(randomInt(listLength))
-  const all = await reserve(tx, listId, [...candidates])
-  const taken = await tx
-    .select({ index: credential.statusIndex })
-    .from(credential)
-    .where(and(eq(credential.statusListId, listId), inArray(credential.statusIndex, all)))
-    .limit(all.length)
-  const used = new Set(taken.map(({ index }) => index))
-  if (used.size > all.length * fullEnough) return undefined
-  return all.filter((index) => !used.has(index)).slice(0, count)
+  const free = new Set<number>()
+  for (let drawn = 1, freeOnes = 1; free.size < count;) {
+    const wanted = ((count - free.size) * drawn) / freeOnes + 16
+    const sample = new Set<number>()
+    while (sample.size < wanted) sample.add(randomInt(listLength))
+    const reserved = await reserve(tx, listId, [...sample])
+    const found = await freeOf(tx, listId, reserved)
+    drawn += reserved.length
+    freeOnes += found.length
+    if (freeOnes < drawn * (1 - fullEnough)) return undefined
+    for (const index of found) free.add(index)
+  }
+  return [...free].slice(0, count)
 }
 
 /** Those of the places that no other transaction is about to take. */
 async function reserve(tx: Tx, listId: string, indexes: readonly number[]): Promise<number[]> {
   const { rows } = await tx.execute<{ index: number }>(
     sql`select i as index from unnest(${sql.param([...indexes])}::integer[]) as i where pg_try_advisory_xact_lock(hashtextextended(${listId} || ':' || i, 2))`,
+  )
+  return rows.map(({ index }) => index)
+}
+
+/** Those of the places that no credential has. A statement of its own: it must see what was stored until they were reserved. */
+async function freeOf(tx: Tx, listId: string, indexes: readonly number[]): Promise<number[]> {
+  const { rows } = await tx.execute<{ index: number }>(
+    sql`select i as index from unnest(${sql.param([...indexes])}::integer[]) as i where (select true from ${credential} where ${credential.statusListId} = ${listId} and ${credential.statusIndex} = i limit 1) is null`,
   )
   return rows.map(({ index }) => index)
 }

@@ -3,7 +3,7 @@ import { Failure, notFound } from '../../platform/http/failure.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { recordAudit } from '../identity/index.ts'
-import type { CredentialRow, Issuer } from './issue.ts'
+import type { Issuer } from './issue.ts'
 import { touchList } from './status-lists.ts'
 import { credential } from './tables.ts'
 
@@ -100,7 +100,13 @@ export async function markSuperseded(
     actor,
     reason,
     now,
-  }: { known: CredentialRow; by: string; actor: string; reason: string; now: Date },
+  }: {
+    known: Pick<typeof credential.$inferSelect, 'orgId' | 'id' | 'statusListId'>
+    by: string
+    actor: string
+    reason: string
+    now: Date
+  },
 ): Promise<void> {
   await tx
     .update(credential)

@@ -20,12 +20,19 @@ import { notFound } from '../../platform/http/failure.ts'
 import { isSecretId, isUuid } from '../../platform/ids.ts'
 import { readCursor } from '../../platform/paging.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
-import { achievementTables, escapeLike } from '../achievements/index.ts'
+import { escapeLike } from '../../platform/postgres/escape-like.ts'
+import { achievementTables } from '../achievements/index.ts'
 import type { CredentialRow } from './issue.ts'
 import type { SummaryRow } from './present.ts'
+import { wholeRow } from './shared-text.ts'
 import { batch, batchRejection, credential } from './tables.ts'
 
-const { document: _document, jwt: _jwt, ...summaryColumns } = getTableColumns(credential)
+const {
+  stored: _stored,
+  sharedTextId: _shared,
+  jwt: _jwt,
+  ...summaryColumns
+} = getTableColumns(credential)
 const lastMail = sql<
   SummaryRow['mail']
 >`(select d.state from delivery d where d.org_id = credential.org_id and d.credential_id = credential.id order by d.created_at desc limit 1)`
@@ -78,12 +85,16 @@ export async function getSummary(tx: Tx, orgId: string, id: string): Promise<Sum
 /** The signed document of a credential. @throws Failure `not_found` */
 export async function getDocument(tx: Tx, orgId: string, id: string): Promise<string> {
   const [row] = await tx
-    .select({ document: credential.document })
+    .select({
+      orgId: credential.orgId,
+      stored: credential.stored,
+      sharedTextId: credential.sharedTextId,
+    })
     .from(credential)
     .where(and(eq(credential.orgId, orgId), eq(credential.id, id)))
     .limit(1)
   if (!row) throw notFound('credential')
-  return row.document
+  return (await wholeRow(tx, row)).document
 }
 
 function filterCondition(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { parseJson } from '@credence/credentials'
+import { issue, parseJson } from '@credence/credentials'
 import type { Award } from '@credence/contract'
 import { and, eq, ne } from 'drizzle-orm'
 import { Failure, notFound } from '../../platform/http/failure.ts'
@@ -9,9 +9,10 @@ import type { Tx } from '../../platform/postgres/handles.ts'
 import { identityTables, issuerDid, signerFor } from '../identity/index.ts'
 import { composeHolder, composeStatus } from './compose.ts'
 import { instant } from './dates.ts'
-import { signBoth, storeIssued, type CredentialRow, type Issuer } from './issue.ts'
+import { storeIssued, type CredentialRow, type Issuer, type NewRow } from './issue.ts'
 import { lockNaturalKeys, naturalKeyOf } from './natural-key.ts'
 import { touchList } from './status-lists.ts'
+import { wholeRow } from './shared-text.ts'
 import { markSuperseded } from './status.ts'
 import { takePlaces } from './status-places.ts'
 import { credential } from './tables.ts'
@@ -84,11 +85,16 @@ async function lockCredential(
     )
   const [known] = await tx.select().from(credential).where(mine).for('update').limit(1)
   if (!known) throw notFound('credential')
-  return known
+  return wholeRow(tx, known)
 }
 
 function keyFor(
-  { orgId, achievementId, awardedDate, sourceReference }: CredentialRow,
+  {
+    orgId,
+    achievementId,
+    awardedDate,
+    sourceReference,
+  }: Pick<CredentialRow, 'orgId' | 'achievementId' | 'awardedDate' | 'sourceReference'>,
   email: string,
 ): string {
   return naturalKeyOf({
@@ -111,7 +117,7 @@ async function successorOf(
   tx: Tx,
   { keys, config }: Platform,
   { known, recipient, issuer, now }: Succession,
-): Promise<CredentialRow> {
+): Promise<NewRow & CredentialRow> {
   const [place] = await takePlaces(tx, { orgId: known.orgId, count: 1, now })
   const { organization } = identityTables
   const [org] = await tx
@@ -138,6 +144,7 @@ async function successorOf(
     orgId: known.orgId,
     did: issuerDid(config.publicUrl, org.slug),
   })
+  const document = JSON.stringify(await issue(unsigned, { signer, created: now }))
   return {
     ...known,
     id,
@@ -153,6 +160,9 @@ async function successorOf(
     disputeReason: null,
     issuedBy: issuer.actor,
     issuedAt: now,
-    ...(await signBoth(unsigned, signer, now)),
+    document,
+    stored: document,
+    sharedTextId: null,
+    jwt: null,
   }
 }

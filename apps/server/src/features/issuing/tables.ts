@@ -77,9 +77,12 @@ export const credential = pgTable(
     statusReason: text('status_reason'),
     statusListId: text('status_list_id').notNull(),
     statusIndex: integer('status_index').notNull(),
-    /** The signed credential, exactly as it was signed. */
-    document: text('document').notNull(),
-    jwt: text('jwt').notNull(),
+    /** The signed credential, exactly as it was signed; in a batch without what all its credentials say alike. */
+    stored: text('document').notNull(),
+    /** Where what was left out stands. */
+    sharedTextId: uuid('shared_text_id'),
+    /** The credential as VC-JWT where it was signed as one on the day; else one is signed when somebody asks. */
+    jwt: text('jwt'),
     visibility: text('visibility', { enum: ['unlisted', 'public', 'private'] }).notNull(),
     validFrom: moment('valid_from').notNull(),
     validUntil: moment('valid_until'),
@@ -110,6 +113,22 @@ export const credential = pgTable(
     readPolicy('exact_id', sql`${t.id} = ${currentId}`),
     readPolicy('holder', holds(sql`${t.holderEmail}`)),
     writePolicy('holder_write', holds(sql`${t.holderEmail}`)),
+  ],
+)
+
+/** What all credentials of a batch say alike, in pieces, stored once. Never changed: documents are put together from it. */
+export const sharedText = pgTable(
+  'shared_text',
+  {
+    orgId: uuid('org_id').notNull(),
+    /** Follows from the pieces. */
+    id: uuid('id').notNull(),
+    pieces: jsonb('pieces').$type<string[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    tenantPolicy(sql`${t.orgId}`),
+    readPolicy('public', sql`true`),
   ],
 )
 

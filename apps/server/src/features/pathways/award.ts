@@ -25,6 +25,13 @@ export type Giving = {
   readonly now: Date
 }
 
+const awarded = {
+  id: credential.id,
+  status: credential.status,
+  supersededBy: credential.supersededBy,
+}
+type Awarded = Pick<CredentialRow, keyof typeof awarded>
+
 /** A credential of the stack that one of these addresses holds already, issued by hand for instance. */
 export async function findActive(
   tx: Tx,
@@ -33,9 +40,9 @@ export async function findActive(
     achievementId,
     emails,
   }: { orgId: string; achievementId: string; emails: readonly string[] },
-): Promise<CredentialRow | undefined> {
+): Promise<Awarded | undefined> {
   const [row] = await tx
-    .select()
+    .select(awarded)
     .from(credential)
     .where(
       and(
@@ -130,11 +137,11 @@ export async function restoreAward(
 async function findAwarded(
   tx: Tx,
   { orgId, credentialId }: Standing,
-): Promise<CredentialRow | undefined> {
+): Promise<Awarded | undefined> {
   let id = credentialId
   for (let steps = 0; id !== null && steps < mostMended; steps++) {
     const [row] = await tx
-      .select()
+      .select(awarded)
       .from(credential)
       .where(and(eq(credential.orgId, orgId), eq(credential.id, id)))
       .limit(1)

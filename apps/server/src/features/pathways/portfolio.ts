@@ -5,7 +5,7 @@ import { isUuid } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/postgres/handles.ts'
 import { achievementTables, type StoredDefinition } from '../achievements/index.ts'
 import { identityTables, verifiedEmails } from '../identity/index.ts'
-import { issuingTables, type CredentialRow } from '../issuing/index.ts'
+import { issuingTables, wholeRows, type CredentialRow } from '../issuing/index.ts'
 import { walletTables } from '../wallet/index.ts'
 import { assuranceOf, strengthOf } from './strength.ts'
 import { priorLearning } from './tables.ts'
@@ -101,10 +101,18 @@ async function credentialsOf(tx: Tx, { emails }: Holder): Promise<HeldPiece[]> {
     )
     .orderBy(desc(credential.issuedAt), credential.id)
     .limit(most)
-  return rows.map(({ row, definition, issuer }) => ({
-    piece: pieceOfCredential(row, definition, issuer.slug),
-    origin: { kind: 'credential', orgId: row.orgId, issuerName: issuer.name, row },
-  }))
+  const credentials = await wholeRows(
+    tx,
+    rows.map(({ row }) => row),
+  )
+  return rows.flatMap(({ definition, issuer }, index) => {
+    const row = credentials[index]
+    if (!row) return []
+    return {
+      piece: pieceOfCredential(row, definition, issuer.slug),
+      origin: { kind: 'credential', orgId: row.orgId, issuerName: issuer.name, row },
+    }
+  })
 }
 
 /**

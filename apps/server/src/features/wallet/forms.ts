@@ -4,7 +4,7 @@ import { cached } from '../../platform/http/cached.ts'
 import { Failure } from '../../platform/http/failure.ts'
 import type { CertificateFacts, Press } from '../../platform/press/index.ts'
 import { issuerDid } from '../identity/index.ts'
-import { statusAt } from '../issuing/index.ts'
+import { statusAt, type CredentialRow } from '../issuing/index.ts'
 import type { ViewRow } from './view.ts'
 
 export type Form = 'json' | 'jwt' | 'png' | 'svg' | 'pdf' | 'preview'
@@ -14,13 +14,15 @@ type Making = {
   readonly request: Request
   readonly press: Press
   readonly publicUrl: string
+  /** Gives the credential as VC-JWT. */
+  readonly jwt: (row: CredentialRow) => Promise<string>
   readonly now: Date
 }
 
-/** Writes a credential in one of its forms. The signed text inside is the same, byte for byte, in each. */
+/** Writes a credential in one of its forms. The signed text inside is the same, byte for byte, in each but the JWT. */
 export async function writeForm(
   row: ViewRow,
-  { form, request, press, publicUrl, now }: Making,
+  { form, request, press, publicUrl, jwt, now }: Making,
 ): Promise<Response> {
   const { credential } = row
   const headers = { 'x-robots-tag': credential.visibility === 'public' ? 'all' : 'noindex' }
@@ -28,7 +30,7 @@ export async function writeForm(
   const send = (type: string, body: string | Uint8Array) =>
     cached(request, typeof body === 'string' ? body : new Uint8Array(body), { type, ...shared })
   if (form === 'json') return send('application/vc+ld+json', credential.document)
-  if (form === 'jwt') return send('application/vc+jwt', credential.jwt)
+  if (form === 'jwt') return send('application/vc+jwt', await jwt(credential))
   const facts = certificateFacts(row, publicUrl, now)
   if (form === 'pdf') return send('application/pdf', await press.certificatePdf(facts))
   if (form === 'preview') return send('image/png', await press.preview(facts))

@@ -4,6 +4,7 @@ import type { Principal } from '../../platform/http/principal.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Press } from '../../platform/press/index.ts'
 import { verifiedEmails, type SignIn } from '../identity/index.ts'
+import { readJwt } from '../issuing/index.ts'
 import { claimCredential, disputeCredential, readClaim } from './claims.ts'
 import { writeForm, type Form } from './forms.ts'
 import { complete, findView, listHeld, setVisibility } from './store.ts'
@@ -38,7 +39,14 @@ export function openWallet(
         id: call.params.id,
         personId: personOf(call.principal),
       })
-      return writeForm(row, { form: name, request: call.request, press, publicUrl, now: call.now })
+      return writeForm(row, {
+        form: name,
+        request: call.request,
+        press,
+        publicUrl,
+        jwt: (credential) => readJwt(platform, credential),
+        now: call.now,
+      })
     }
 
   return {

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/postgres/handles.ts'
 import type { Database } from '../../platform/postgres/database.ts'
 import { achievementTables } from '../achievements/index.ts'
 import { identityTables, verifiedEmails } from '../identity/index.ts'
-import { issuingTables, type CredentialRow } from '../issuing/index.ts'
+import { issuingTables, wholeRow, wholeRows, type CredentialRow } from '../issuing/index.ts'
 import type { ViewRow } from './view.ts'
 
 const { credential, delivery } = issuingTables
@@ -19,8 +19,8 @@ export async function findView(
   database: Database,
   { id, personId }: { id: string; personId: string | undefined },
 ): Promise<ViewRow> {
-  const [row] = await database.asPublic(id, (tx) =>
-    tx.select().from(credential).where(eq(credential.id, id)).limit(1),
+  const [row] = await database.asPublic(id, async (tx) =>
+    wholeRows(tx, await tx.select().from(credential).where(eq(credential.id, id)).limit(1)),
   )
   if (!row) throw notFound('credential')
   const mine = personId !== undefined && (await holds(database, personId, row.holderEmail))
@@ -33,12 +33,13 @@ export async function listHeld(database: Database, personId: string): Promise<Vi
   const rows = await database.asPerson(personId, async (tx) => {
     const emails = await verifiedEmails(tx, personId)
     if (emails.length === 0) return []
-    return tx
+    const held = await tx
       .select()
       .from(credential)
       .where(inArray(credential.holderEmail, emails))
       .orderBy(desc(credential.issuedAt))
       .limit(1000)
+    return wholeRows(tx, held)
   })
   const shown = rows.filter((row) => row.disputedAt === null && row.status !== 'superseded')
   const definitions = new Map<string, Promise<ViewRow>>()
@@ -86,7 +87,7 @@ export async function findByClaim(
     )
     .where(eq(delivery.tokenHash, tokenHash))
     .limit(1)
-  return row
+  return row && { ...row, credential: await wholeRow(tx, row.credential) }
 }
 
 /** Adds issuer and definition, the version that was awarded. */

@@ -12,6 +12,8 @@ type Props = {
   /** Its place in the exam, from 1. */
   number: number
   count: number
+  /** The language of its text. */
+  language: string
   /** What was answered when the page came. */
   saved: Responses
   /** What the form holds now. */
@@ -26,7 +28,7 @@ type Props = {
 export function ItemSection(props: Props) {
   const text = useText()
   const { t } = text
-  const { item, number, count, marked, onMark } = props
+  const { item, number, count, language, marked, onMark } = props
   const markId = useId()
   const placed = askedIn(item.body)
   const rest = item.questions.filter(({ id }) => !placed.has(id))
@@ -40,7 +42,7 @@ export function ItemSection(props: Props) {
           <label htmlFor={markId}>{t('exam.again')}</label>
         </span>
       </header>
-      <div className="item-text">
+      <div className="item-text" lang={language}>
         <ItemText nodes={item.body} ask={field} />
         {rest.map(({ id }) => (
           <ItemField key={id} id={id} {...props} />

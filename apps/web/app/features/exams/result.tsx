@@ -1,6 +1,7 @@
 import type { Attempt, Contract, Output } from '@credence/contract'
 import { useEffect } from 'react'
 import { Link, useRevalidator } from 'react-router'
+import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -121,19 +122,34 @@ function Parts({ attempt: { parts = [] } }: Pick<Props, 'attempt'>) {
   )
 }
 
-function Credential({ attempt: { id, credentialId } }: Pick<Props, 'attempt'>) {
+const heldWords = {
+  'not-published': 'exam.heldNotPublished',
+  suspended: 'exam.heldSuspended',
+  refused: 'exam.heldRefused',
+} as const satisfies Record<NonNullable<Attempt['awardHeld']>, PlainKey>
+
+function Credential({ attempt }: Pick<Props, 'attempt'>) {
   const { t } = useText()
   return (
     <Section title={t('exam.credential')}>
-      {credentialId ? (
-        <p>
-          {t('exam.credentialReady')} <Link to="/wallet">{t('wallet.title')}</Link>
-        </p>
-      ) : (
-        <Making id={id} />
+      <Standing attempt={attempt} />
+      {attempt.awardHeld && !attempt.credentialId && (
+        <p className="soft">{t('exam.heldNote', { issuer: attempt.issuer.name })}</p>
       )}
     </Section>
   )
+}
+
+function Standing({ attempt: { id, credentialId, awardHeld } }: Pick<Props, 'attempt'>) {
+  const { t } = useText()
+  if (credentialId) {
+    return (
+      <p>
+        {t('exam.credentialReady')} <Link to="/wallet">{t('wallet.title')}</Link>
+      </p>
+    )
+  }
+  return awardHeld ? <p>{t(heldWords[awardHeld])}</p> : <Making id={id} />
 }
 
 const lookEveryMs = 1500

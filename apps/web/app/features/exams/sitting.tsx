@@ -95,22 +95,21 @@ export function Sitting({ attempt, language, answer }: Props) {
             </header>
             <SavingTrouble trouble={state.trouble} />
             <Answered answer={answer} />
-            <div lang={language}>
-              {items.map((item, at) => (
-                <ItemSection
-                  key={item.id}
-                  item={item}
-                  number={at + 1}
-                  count={items.length}
-                  saved={saved[item.id] ?? {}}
-                  answered={answered[item.id] ?? {}}
-                  refused={state.refused.includes(item.id)}
-                  marked={marks.includes(item.id)}
-                  onMark={() => toggle(item.id)}
-                  onChange={look}
-                />
-              ))}
-            </div>
+            {items.map((item, at) => (
+              <ItemSection
+                key={item.id}
+                item={item}
+                number={at + 1}
+                count={items.length}
+                language={language}
+                saved={saved[item.id] ?? {}}
+                answered={answered[item.id] ?? {}}
+                refused={state.refused.includes(item.id)}
+                marked={marks.includes(item.id)}
+                onMark={() => toggle(item.id)}
+                onChange={look}
+              />
+            ))}
             <p className="row section rule">
               <a href={leaving}>{t(dueAt ? 'exam.leaveTimed' : 'exam.leave')}</a>
             </p>

@@ -166,6 +166,11 @@ export const exam: Translation<typeof english> = {
   partScore: 'Erreicht',
   credential: 'Ihr Nachweis',
   credentialReady: 'Er ist ausgestellt, signiert und liegt in Ihrer Wallet.',
+  heldNotPublished: 'Er wartet: die Auszeichnung ist zurzeit nicht veröffentlicht.',
+  heldSuspended: 'Er wartet: der Nachweis, den er erneuern würde, ist ausgesetzt.',
+  heldRefused: 'Er wartet: so, wie er zurzeit definiert ist, ließ er sich nicht ausstellen.',
+  heldNote:
+    'Sie haben bestanden, und das bleibt. {issuer} sieht, dass etwas im Weg steht; ist es behoben, wird der Nachweis von selbst ausgestellt.',
   credentialMaking: 'Ihr Nachweis wird gerade ausgestellt',
   credentialMakingNote: 'Das dauert einige Sekunden. Die Seite sieht von selbst nach.',
   lookAgain: 'Noch einmal nachsehen',

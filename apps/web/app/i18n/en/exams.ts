@@ -159,6 +159,11 @@ export const exam = {
   partScore: 'Reached',
   credential: 'Your credential',
   credentialReady: 'It is issued, signed, and lies in your wallet.',
+  heldNotPublished: 'It waits: the achievement is not published at the moment.',
+  heldSuspended: 'It waits: the credential that it would renew is suspended.',
+  heldRefused: 'It waits: it could not be issued as it is defined now.',
+  heldNote:
+    'You have passed, and that stays. {issuer} sees that something is in the way; once it is cleared, the credential is issued by itself.',
   credentialMaking: 'Your credential is being made',
   credentialMakingNote: 'This takes a few seconds. The page looks by itself.',
   lookAgain: 'Look again',

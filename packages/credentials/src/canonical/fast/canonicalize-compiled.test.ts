@@ -79,7 +79,7 @@ describe('createCompiledCanonicalizer', () => {
   it('understands documents that arrive at the same time', async () => {
     const fresh = createCompiledCanonicalizer()
     const documents = Array.from({ length: 40 }, (_, seed) => randomCredential(seed))
-    const together = await Promise.all(documents.map((document) => fresh(document)))
+    const together = await Promise.all(documents.map(async (document) => fresh(document)))
     const inTurn = []
     for (const document of documents) inTurn.push(await canonicalize(document))
     expect(together).toEqual(inTurn)

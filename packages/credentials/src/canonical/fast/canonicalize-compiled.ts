@@ -1,5 +1,7 @@
 import { nodeCrypto } from '../../crypto/native.ts'
 import type { JsonObject } from '../../json/json-value.ts'
+import { when } from '../../soon.ts'
+import type { Soon } from '../../soon.ts'
 import { sortStatements } from './graph.ts'
 import type { Graph } from './graph.ts'
 import { createGraphReader } from './read-graph.ts'
@@ -9,7 +11,7 @@ import { relabelQuads } from './relabel-quads.ts'
 import { writeQuads } from './write-quads.ts'
 
 /** Gives canonical N-Quads, or undefined for a document that must take the long way. */
-export type CompiledCanonicalizer = (document: JsonObject) => Promise<string | undefined>
+export type CompiledCanonicalizer = (document: JsonObject) => Soon<string | undefined>
 
 /**
  * Makes a canonicaliser that compiles each list of pinned contexts once and then writes SHA-256 canonical N-Quads
@@ -22,14 +24,13 @@ export type CompiledCanonicalizer = (document: JsonObject) => Promise<string | u
  */
 export function createCompiledCanonicalizer(hashText = nodeHash()): CompiledCanonicalizer {
   const readGraph = createGraphReader()
-  return async (document) => {
+  return (document) => {
     if (!hashText) return undefined
-    const read = await readGraph(document)
-    return read && canonicalizeGraph(read.graph, hashText)
+    return when(readGraph(document), (read) => read && canonicalizeGraph(read.graph, hashText))
   }
 }
 
-async function canonicalizeGraph(graph: Graph, hashText: HashText): Promise<string | undefined> {
+function canonicalizeGraph(graph: Graph, hashText: HashText): Soon<string | undefined> {
   if (!sortStatements(graph)) return undefined
   const labels = labelBlankNodes(graph, hashText)
   if (labels) return writeQuads(graph, labels)

@@ -3,7 +3,7 @@ import type { ActiveContext } from 'jsonld/lib/context.js'
 import ContextResolver from 'jsonld/lib/ContextResolver.js'
 
 import type { ContextSource } from '../../contexts/context-source.ts'
-import { isInlineContext, readTerms } from './terms.ts'
+import { findPredicate, isInlineContext, readTerms } from './terms.ts'
 import type { ContextState, Predicate, Term, TypedState } from './terms.ts'
 import { isPlainIri, RDF } from './write-terms.ts'
 
@@ -41,9 +41,9 @@ export async function compileContexts(
   const process = processor(known)
   let size = 0
   const [typePredicate, firstPredicate, restPredicate] = [
-    predicate(predicates, `${RDF}type`),
-    predicate(predicates, `${RDF}first`),
-    predicate(predicates, `${RDF}rest`),
+    findPredicate(predicates, `${RDF}type`),
+    findPredicate(predicates, `${RDF}first`),
+    findPredicate(predicates, `${RDF}rest`),
   ]
 
   function stateOf(active: ActiveContext, base?: ContextState): ContextState | undefined {
@@ -76,8 +76,8 @@ export async function compileContexts(
     }
     const typed = active === state.active ? state : stateOf(active, state)
     if (!typed) return false
-    const objects = [...new Set(iris.map((iri) => `<${iri}>`))]
-    const compiled: TypedState = { state: typed, count: types.length, types: objects }
+    const statements = [...new Set(iris)].map((iri) => `${typePredicate.text}<${iri}> .\n`)
+    const compiled: TypedState = { state: typed, count: types.length, types: statements }
     state.typed.set(typeKey(types), compiled)
     size += 1
     return true
@@ -144,13 +144,6 @@ function refuseWarnings({
 /** Gives an address that stands for itself as a type: no term, and no prefix before its colon. */
 function withoutPrefix(type: string, mappings: ActiveContext['mappings']): string | undefined {
   return mappings.get(type.slice(0, type.indexOf(':')))?._prefix ? undefined : type
-}
-
-function predicate(predicates: Map<string, Predicate>, iri: string): Predicate {
-  const text = ` <${iri}> `
-  const made = { text, rank: 0 }
-  predicates.set(text, made)
-  return made
 }
 
 function rank(predicates: ReadonlyMap<string, Predicate>): void {

@@ -3,8 +3,11 @@ import type { Predicate } from './terms.ts'
 /** Up to so many are sorted by insertion. */
 const FEW = 16
 
-/** A statement about a node: the object is N-Quads text, or the number of a blank node. */
-export type Edge = { readonly predicate: Predicate; readonly object: string | number }
+/**
+ * A statement about a node, without its subject: N-Quads from the property to the end of the line, or, where the object is a blank node,
+ * its number.
+ */
+export type Edge = { readonly predicate: Predicate; readonly rest: string | number }
 
 /** A node with its statements: the subject is an IRI of N-Quads, or the number of a blank node. */
 export type GraphNode = { readonly subject: string | number; edges: Edge[] }
@@ -15,7 +18,7 @@ export type Graph = {
   readonly blanks: GraphNode[]
   /** By blank node, the one statement that leads to it. */
   readonly inbound: (Inbound | undefined)[]
-  /** Objects made of numbers, booleans and empty lists: two of one text may be two statements for others. */
+  /** Statements whose objects are numbers, booleans and empty lists: two of one text may be two for others. */
   readonly repeatable: Set<string>
 }
 
@@ -53,12 +56,12 @@ export function addNode(graph: Graph, iri?: string): GraphNode {
  * Adds a statement.
  * @param graph the graph
  * @param node the node it is about
- * @param edge the property and its object
+ * @param edge the statement without its subject
  */
 export function addEdge(graph: Graph, node: GraphNode, edge: Edge): void {
   node.edges.push(edge)
-  if (typeof edge.object === 'number') {
-    graph.inbound[edge.object] = { subject: node.subject, predicate: edge.predicate }
+  if (typeof edge.rest === 'number') {
+    graph.inbound[edge.rest] = { subject: node.subject, predicate: edge.predicate }
   }
 }
 
@@ -80,8 +83,8 @@ function sortEdges(graph: Graph, node: GraphNode): boolean {
   let kept = 0
   let last: Edge | undefined
   for (const edge of edges) {
-    if (last && edge.object === last.object && edge.predicate === last.predicate) {
-      if (typeof edge.object === 'string' && graph.repeatable.has(edge.object)) return false
+    if (last && edge.predicate === last.predicate && edge.rest === last.rest) {
+      if (typeof edge.rest === 'string' && graph.repeatable.has(edge.rest)) return false
       continue
     }
     edges[kept] = edge
@@ -119,8 +122,8 @@ export function sortInPlace<T extends object>(
 
 function compareEdges(a: Edge, b: Edge): number {
   const byPredicate = a.predicate.rank - b.predicate.rank
-  if (byPredicate !== 0 || a.object === b.object) return byPredicate
-  if (typeof a.object === 'number') return typeof b.object === 'number' ? a.object - b.object : 1
-  if (typeof b.object === 'number') return -1
-  return `${a.object} .` < `${b.object} .` ? -1 : 1
+  if (byPredicate !== 0 || a.rest === b.rest) return byPredicate
+  if (typeof a.rest === 'number') return typeof b.rest === 'number' ? a.rest - b.rest : 1
+  if (typeof b.rest === 'number') return -1
+  return a.rest < b.rest ? -1 : 1
 }

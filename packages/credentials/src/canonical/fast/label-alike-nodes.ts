@@ -103,8 +103,8 @@ function relatedByHash(node: number, issuer: Issuer, hashing: Hashing): Map<stri
   }
   const inbound = graph.inbound[node]
   if (typeof inbound?.subject === 'number') add('s', inbound.predicate.text, inbound.subject)
-  for (const { predicate, object } of graph.blanks[node]?.edges ?? []) {
-    if (typeof object === 'number') add('o', predicate.text, object)
+  for (const { predicate, rest } of graph.blanks[node]?.edges ?? []) {
+    if (typeof rest === 'number') add('o', predicate.text, rest)
   }
   return related
 }

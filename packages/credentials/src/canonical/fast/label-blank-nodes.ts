@@ -1,6 +1,10 @@
 import type { Graph, GraphNode, Inbound } from './graph.ts'
 import { labelAlikeNodes } from './label-alike-nodes.ts'
 
+/** Up to so many are compared each with each. */
+const FEW = 16
+const LABELS: readonly string[] = Array.from({ length: 1000 }, (_, rank) => `_:c14n${rank}`)
+
 /** A synchronous SHA-256 of text, in hexadecimal digits. */
 export type HashText = (text: string) => string
 
@@ -18,30 +22,50 @@ export function labelBlankNodes(graph: Graph, hashText: HashText): string[] | un
     const node = blanks[at]
     if (node) hashes.push(hashText(firstDegreeQuads(node, inbound[at])))
   }
-  const sorted = hashes.toSorted()
-  for (let at = 1; at < sorted.length; at += 1) {
-    if (sorted[at] === sorted[at - 1]) return labelAlikeNodes(graph, hashes, hashText)
-  }
-  return hashes.map((hash) => `_:c14n${find(sorted, hash)}`)
+  return rankHashes(hashes)?.map(label) ?? labelAlikeNodes(graph, hashes, hashText)
 }
 
-/** Finds the place of a text among texts in order; it is there. */
-function find(sorted: readonly string[], text: string): number {
-  let [low, high] = [0, sorted.length - 1]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < text) low = middle + 1
-    else high = middle
+/**
+ * Finds the places that hashes take when they are put in order.
+ * @param hashes the hashes
+ * @returns the places, in the order of the hashes; undefined when two are equal
+ */
+export function rankHashes(hashes: readonly string[]): number[] | undefined {
+  if (hashes.length > FEW) return rankMany(hashes)
+  const ranks: number[] = []
+  for (let at = 0; at < hashes.length; at += 1) {
+    const hash = hashes[at] ?? ''
+    let rank = 0
+    for (let before = 0; before < at; before += 1) {
+      const other = hashes[before] ?? ''
+      if (other === hash) return undefined
+      if (other < hash) rank += 1
+      else ranks[before] = (ranks[before] ?? 0) + 1
+    }
+    ranks.push(rank)
   }
-  return low
+  return ranks
+}
+
+function rankMany(hashes: readonly string[]): number[] | undefined {
+  const places = new Map(hashes.toSorted().map((hash, rank) => [hash, rank]))
+  return places.size < hashes.length ? undefined : hashes.map((hash) => places.get(hash) ?? 0)
+}
+
+/**
+ * Writes the canonical label of a place.
+ * @param rank the place
+ * @returns the label
+ */
+export function label(rank: number): string {
+  return LABELS[rank] ?? `_:c14n${rank}`
 }
 
 function firstDegreeQuads(node: GraphNode, inbound: Inbound | undefined): string {
   let own = ''
-  for (const { predicate, object } of node.edges) {
-    own += `_:a${predicate.text}`
-    own += typeof object === 'string' ? object : '_:z'
-    own += ' .\n'
+  for (const { predicate, rest } of node.edges) {
+    own += '_:a'
+    own += typeof rest === 'string' ? rest : `${predicate.text}_:z .\n`
   }
   if (!inbound) return own
   const { subject, predicate } = inbound

@@ -1,6 +1,7 @@
 import { pinnedContexts } from '../../contexts/context-source.ts'
 import { own } from '../../json/json-value.ts'
 import type { JsonObject, JsonValue } from '../../json/json-value.ts'
+import type { Soon } from '../../soon.ts'
 import { compileContexts } from './compile-contexts.ts'
 import type { CompiledContexts } from './compile-contexts.ts'
 import type { Graph } from './graph.ts'
@@ -14,9 +15,7 @@ const MAX_ROUNDS = 300
 export type ReadGraph = { readonly graph: Graph; readonly compiled: CompiledContexts }
 
 /** Reads a document as a graph; undefined for one that is not understood exactly. */
-export type GraphReader = (
-  document: JsonObject,
-) => ReadGraph | undefined | Promise<ReadGraph | undefined>
+export type GraphReader = (document: JsonObject) => Soon<ReadGraph | undefined>
 
 /**
  * Makes a reader that compiles each list of pinned contexts once. What was compiled is bounded.

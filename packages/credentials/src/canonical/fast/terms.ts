@@ -3,7 +3,15 @@ import type { ActiveContext } from 'jsonld/lib/context.js'
 import { isPlainIri, RDF, XSD } from './write-terms.ts'
 
 /** A property in N-Quads, and its place among all properties of the same context list in the order of their texts. */
-export type Predicate = { readonly text: string; rank: number }
+export type Predicate = {
+  /** Its address in angle brackets, between spaces. */
+  readonly text: string
+  /** The same and what starts a literal. */
+  readonly literal: string
+  /** The same and what starts an address. */
+  readonly address: string
+  rank: number
+}
 
 /** What one term of a context means. */
 export type Term = {
@@ -12,6 +20,8 @@ export type Term = {
   readonly predicate: Predicate
   /** The datatype that the context gives to values, in full. */
   readonly datatype: string | undefined
+  /** What ends the line of a literal. */
+  readonly close: string
   readonly isList: boolean
   /** The term's own context, to be applied to its values. */
   readonly context: object | undefined
@@ -29,7 +39,7 @@ export type ContextState = {
   readonly base: ContextState | undefined
 }
 
-/** A context state under the contexts of a set of types, and those types as objects of N-Quads. */
+/** A context state under the contexts of a set of types, and the statements of those types. */
 export type TypedState = {
   readonly state: ContextState
   readonly count: number
@@ -71,17 +81,31 @@ function readTerm(
     return undefined
   }
   if (context !== undefined && !isInlineContext(context)) return undefined
-  const text = ` <${id}> `
-  const predicate = predicates.get(text) ?? { text, rank: 0 }
-  predicates.set(text, predicate)
+  const datatype = kind === 'literal' && type !== '@none' ? type : undefined
   return {
     name,
     kind,
-    predicate,
-    datatype: kind === 'literal' && type !== '@none' ? type : undefined,
+    predicate: findPredicate(predicates, id),
+    datatype,
+    close: datatype === undefined ? '" .\n' : `"^^<${datatype}> .\n`,
     isList: containers.includes('@list'),
     context,
   }
+}
+
+/**
+ * Finds a property among those of a context list, or adds it.
+ * @param predicates the properties by their texts
+ * @param iri the property's address
+ * @returns the property
+ */
+export function findPredicate(predicates: Map<string, Predicate>, iri: string): Predicate {
+  const text = ` <${iri}> `
+  const known = predicates.get(text)
+  if (known) return known
+  const made = { text, literal: `${text}"`, address: `${text}<`, rank: 0 }
+  predicates.set(text, made)
+  return made
 }
 
 function kindOf(type: string | undefined): Term['kind'] | undefined {

@@ -31,20 +31,21 @@ function writeNode({ subject, edges }: Labelled, labels: readonly string[]): str
   for (let at = 0; at < edges.length;) {
     const edge = edges[at]
     if (!edge) break
-    const { predicate, object } = edge
+    const { predicate, rest } = edge
     at += 1
-    if (typeof object === 'string') {
-      quads += `${subject}${predicate.text}${object} .\n`
+    if (typeof rest === 'string') {
+      quads += subject
+      quads += rest
       continue
     }
-    const first = labels[object] ?? ''
+    const first = labels[rest] ?? ''
     if (edges[at]?.predicate !== predicate) {
       quads += `${subject}${predicate.text}${first} .\n`
       continue
     }
     const objects = [first]
     for (let next = edges[at]; next?.predicate === predicate; next = edges[at]) {
-      if (typeof next.object === 'number') objects.push(labels[next.object] ?? '')
+      if (typeof next.rest === 'number') objects.push(labels[next.rest] ?? '')
       at += 1
     }
     for (const label of objects.sort()) quads += `${subject}${predicate.text}${label} .\n`

@@ -28,14 +28,12 @@ export function isPlainIri(text: string): boolean {
 }
 
 /**
- * Writes a string as a literal of canonical N-Quads (RDF Dataset Canonicalization 1.0 §5.1).
+ * Writes what stands between the quotes of a literal of canonical N-Quads (RDF Dataset Canonicalization 1.0 §5.1).
  * @param text the string
- * @param datatype the datatype, when it is not a plain string
- * @returns the literal
+ * @returns the string, escaped
  */
-export function writeString(text: string, datatype: string | undefined): string {
-  const escaped = ESCAPED.test(text) ? text.replace(ESCAPED_ALL, escape) : text
-  return datatype === undefined ? `"${escaped}"` : `"${escaped}"^^<${datatype}>`
+export function escapeString(text: string): string {
+  return ESCAPED.test(text) ? text.replace(ESCAPED_ALL, escape) : text
 }
 
 /**

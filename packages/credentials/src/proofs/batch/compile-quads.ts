@@ -1,9 +1,10 @@
 import type { CompiledContexts } from '../../canonical/fast/compile-contexts.ts'
 import { sortStatements } from '../../canonical/fast/graph.ts'
 import type { Edge, Graph, Inbound } from '../../canonical/fast/graph.ts'
+import { label, rankHashes } from '../../canonical/fast/label-blank-nodes.ts'
 import type { HashText } from '../../canonical/fast/label-blank-nodes.ts'
-import { notUnderstood, writeIri } from '../../canonical/fast/walk-document.ts'
-import { writeString } from '../../canonical/fast/write-terms.ts'
+import { checkIri, notUnderstood } from '../../canonical/fast/walk-document.ts'
+import { escapeString } from '../../canonical/fast/write-terms.ts'
 import { splitQuads } from './compile-shape.ts'
 import type { Shape } from './compile-shape.ts'
 
@@ -14,8 +15,11 @@ import type { Shape } from './compile-shape.ts'
 type Piece = string | number | { readonly lines: readonly (readonly Piece[])[] }
 type Program = readonly Piece[]
 
+/** Canonical N-Quads, and whether all that stands in the slots stands in them as it is, without escapes. */
+export type WrittenQuads = { readonly quads: string; readonly isPlain: boolean }
+
 /** Writes canonical N-Quads from what stands in the slots; undefined when only the general way can. */
-export type QuadsWriter = (values: readonly string[]) => string | undefined
+export type QuadsWriter = (values: readonly string[]) => WrittenQuads | undefined
 
 type Filled = { readonly slots: string[]; readonly labels: string[] }
 
@@ -63,26 +67,30 @@ function createWriter(
   const order = blanks.map((_, at) => at).toSorted((a, b) => (label(a) < label(b) ? -1 : 1))
   const writeSubjects = subjectsWriter(subjects)
 
-  function fill(values: readonly string[]): string | undefined {
+  function fill(values: readonly string[]): WrittenQuads | undefined {
     const filled: Filled = { slots: [], labels: [] }
+    let isPlain = true
     for (let at = 0; at < values.length; at += 1) {
-      filled.slots.push(encode(values[at] ?? '', kinds[at], compiled))
+      const value = values[at] ?? ''
+      const encoded = encode(value, kinds[at], compiled)
+      isPlain &&= encoded === value
+      filled.slots.push(encoded)
     }
     const hashes: string[] = []
     for (let at = 0; at < first.length; at += 1) {
       hashes.push(fixedHashes[at] || hashText(write(first[at] ?? [], filled)))
     }
-    const sorted = hashes.toSorted()
-    const byRank: number[] = []
-    for (let at = 0; at < hashes.length; at += 1) {
-      const rank = sorted.indexOf(hashes[at] ?? '')
-      if (byRank[rank] !== undefined) return undefined
+    const ranks = rankHashes(hashes)
+    if (!ranks) return undefined
+    const byRank = ranks.slice()
+    for (let at = 0; at < ranks.length; at += 1) {
+      const rank = ranks[at] ?? 0
       byRank[rank] = at
       filled.labels.push(label(rank))
     }
     let quads = writeSubjects(filled)
     for (const rank of order) quads += write(blanks[byRank[rank] ?? 0] ?? [], filled)
-    return quads
+    return { quads, isPlain }
   }
 
   return (values) => {
@@ -123,7 +131,7 @@ function bySubject(a: { readonly subject: string }, b: { readonly subject: strin
 }
 
 function encode(value: string, kind: 'address' | 'text' | undefined, compiled: CompiledContexts) {
-  return kind === 'address' ? writeIri(value, compiled) : writeString(value, undefined)
+  return kind === 'address' ? checkIri(value, compiled) : escapeString(value)
 }
 
 function lineCompiler(kinds: ('address' | 'text' | undefined)[]) {
@@ -139,9 +147,9 @@ function lineCompiler(kinds: ('address' | 'text' | undefined)[]) {
       const same = edges.slice(at).filter((edge) => edge.predicate === predicate)
       const written = same.map((one) => [
         ...subject,
-        one.predicate.text,
-        ...(typeof one.object === 'string' ? pieces(one.object, kinds) : [object(one.object)]),
-        ' .\n',
+        ...(typeof one.rest === 'string'
+          ? pieces(one.rest, kinds)
+          : [one.predicate.text, object(one.rest), ' .\n']),
       ])
       if (written.length === 1 || written.every(isFixed)) program.push(...written.flat())
       else program.push({ lines: written.map(join) })
@@ -206,10 +214,4 @@ function isFixed(program: Program): program is readonly string[] {
 
 function labelOf(blank: number): number {
   return -1 - blank
-}
-
-const LABELS: readonly string[] = Array.from({ length: 1000 }, (_, rank) => `_:c14n${rank}`)
-
-function label(rank: number): string {
-  return LABELS[rank] ?? `_:c14n${rank}`
 }

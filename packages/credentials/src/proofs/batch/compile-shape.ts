@@ -29,8 +29,9 @@ const DIFFERING: ReadonlySet<string> = new Set([
   'statusReference',
 ])
 const [BEFORE, AFTER] = ['urn:\uF8FF', '\uF8FE']
-const IN_QUADS = /<urn:\uF8FF(\d+)\uF8FE>|"urn:\uF8FF(\d+)\uF8FE"/
-const IN_JSON = /"urn:\uF8FF(\d+)\uF8FE"/
+/** Marks stand between the brackets or quotes that what replaces them stands between, too. */
+const IN_QUADS = /(?<=<)urn:\uF8FF(\d+)\uF8FE(?=>)|(?<=")urn:\uF8FF(\d+)\uF8FE(?=")/
+const IN_JSON = /(?<=")urn:\uF8FF(\d+)\uF8FE(?=")/
 const ANY_MARK = /[\uF8FE\uF8FF]/
 
 /** What credentials of one kind have in common, and where they differ. */

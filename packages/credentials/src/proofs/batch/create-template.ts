@@ -60,17 +60,17 @@ export async function createTemplate(
   return {
     match: shape.match,
     sign: async ({ credential, values, created }) => {
-      const quads = isGood(credential, version) ? writeQuads(values) : undefined
-      const hashing = quads === undefined ? undefined : hashOptions(created)
+      const written = isGood(credential, version) ? writeQuads(values) : undefined
+      const hashing = written && hashOptions(created)
       const options = hashing instanceof Promise ? await hashing : hashing
-      if (quads === undefined || !options) return undefined
+      if (!written || !options) return undefined
       const bytes = new Uint8Array(64)
-      const hash = hashBytes(quads)
+      const hash = hashBytes(written.quads)
       bytes.set(options.hash)
       bytes.set(hash instanceof Promise ? await hash : hash, 32)
       const signature = await signer.sign(bytes)
       if (signature.length !== 64) throw badSignature()
-      const start = fill(json, values)
+      const start = fill(json, written.isPlain ? values : values.map(escapeJson))
       return `${start},"proof":[${options.start},"proofValue":"z${encodeBase58(signature)}"}]}`
     },
   }
@@ -114,19 +114,15 @@ function rememberingOptions(
   return (time) => (last?.time === time.getTime() ? last.hashed : hashOptions(time))
 }
 
-/** What JSON escapes in well-formed text. */
-// oxlint-disable-next-line no-control-regex -- JSON escapes exactly these (RFC 8259 §7).
-const ESCAPED = /["\\\u0000-\u001f]/
+/** JSON escapes a part of what N-Quads escape: what is plain there needs nothing here. */
+function escapeJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1) // a template takes well-formed text alone
+}
 
 function fill(parts: readonly (string | number)[], values: readonly string[]): string {
   let text = ''
   for (const part of parts) {
-    if (typeof part === 'string') {
-      text += part
-      continue
-    }
-    const value = values[part] ?? '' // a template takes well-formed text alone
-    text += ESCAPED.test(value) ? JSON.stringify(value) : `"${value}"`
+    text += typeof part === 'string' ? part : (values[part] ?? '')
   }
   return text
 }

@@ -5,7 +5,7 @@ import { derivedId, isUuid } from '../../../platform/ids.ts'
 import { readCursor } from '../../../platform/paging.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { identityTables, optional } from '../../identity/index.ts'
-import { escapeLike } from '../store.ts'
+import { escapeLike } from '../../../platform/postgres/escape-like.ts'
 import { outsideAchievement } from '../tables.ts'
 import type { OutsideEntry } from './import-ctdl.ts'
 

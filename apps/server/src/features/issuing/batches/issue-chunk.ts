@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { and, eq, inArray } from 'drizzle-orm'
 import { storable } from '../../../platform/http/storable.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { keyFacts, makeRow, storeIssued, type IssuingContext, type NewRow } from '../issue.ts'
-import { lockNaturalKeys, naturalKeyOf } from '../natural-key.ts'
+import { findAwards, lockNaturalKeys, naturalKeyOf, type KnownAward } from '../natural-key.ts'
 import { markSuperseded } from '../status.ts'
 import { takePlaces } from '../status-places.ts'
 import { credential, type batch, type batchRejection, type PreviewRow } from '../tables.ts'
@@ -90,6 +91,7 @@ export async function issueChunk(
     }
 
   const places = await takePlaces(tx, { orgId: known.orgId, count: wanted.length, now })
+  const random = randomBytes(32 * wanted.length) // one by one takes several times as long
   const made: NewRow[] = []
   const keys = new Set(existing.keys())
   for (const [index, { award, key }] of wanted.entries()) {
@@ -107,6 +109,7 @@ export async function issueChunk(
       now,
       naturalKey,
       batchId: known.id,
+      random: random.subarray(32 * index, 32 * (index + 1)),
     })
     if (before && known.onDuplicate === 'replace')
       await markSuperseded(tx, {
@@ -124,17 +127,41 @@ export async function issueChunk(
 }
 
 /** Serialises with single issues of the same awards, then finds those that exist, and holds them where they are to be replaced. */
-async function lockAndFind(tx: Tx, { orgId, onDuplicate }: BatchRow, keys: readonly string[]) {
-  if (keys.length === 0) return new Map<string, typeof credential.$inferSelect>()
+async function lockAndFind(
+  tx: Tx,
+  { orgId, onDuplicate }: BatchRow,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, KnownAward>> {
+  if (keys.length === 0) return new Map()
   await lockNaturalKeys(tx, keys)
-  const query = tx
-    .select()
+  const known = await findAwards(tx, orgId, keys)
+  const held = onDuplicate === 'replace' ? await holdAwards(tx, orgId, known) : known
+  return new Map(held.map((award) => [award.naturalKey, award]))
+}
+
+/** In the order of their ids, as whoever changes several at once does. */
+async function holdAwards(
+  tx: Tx,
+  orgId: string,
+  known: readonly KnownAward[],
+): Promise<KnownAward[]> {
+  if (known.length === 0) return []
+  const ids = known.map(({ id }) => id)
+  const rows = await tx
+    .select({
+      orgId: credential.orgId,
+      id: credential.id,
+      statusListId: credential.statusListId,
+      naturalKey: credential.naturalKey,
+    })
     .from(credential)
-    .where(and(eq(credential.orgId, orgId), inArray(credential.naturalKey, [...keys])))
+    .where(and(eq(credential.orgId, orgId), inArray(credential.id, ids)))
     .orderBy(credential.id)
-    .limit(keys.length)
-  const rows = await (onDuplicate === 'replace' ? query.for('update') : query)
-  return new Map(rows.map((row) => [row.naturalKey ?? '', row]))
+    .for('update')
+    .limit(ids.length)
+  return rows.flatMap(({ naturalKey, ...row }) =>
+    naturalKey === null ? [] : { ...row, naturalKey },
+  )
 }
 
 function previewOf(

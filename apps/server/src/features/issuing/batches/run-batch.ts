@@ -1,20 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { and, eq, sql } from 'drizzle-orm'
-import { toFailure } from '../../../platform/http/failure.ts'
+import { Failure, toFailure } from '../../../platform/http/failure.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Tx } from '../../../platform/postgres/handles.ts'
 import { atVersion } from '../../achievements/index.ts'
-import { forBatch, prepareIssuing, type IssuingContext } from '../issue.ts'
+import { prepareIssuing, type IssuingContext } from '../issue.ts'
 import { batch, batchRejection } from '../tables.ts'
 import { checkRow, type CheckedRow, type RowRules } from './check-row.ts'
 import { readColumns } from './columns.ts'
 import { issueChunk, type BatchRow, type Pending } from './issue-chunk.ts'
+import { forBatch } from './prepare-batch.ts'
 import { readCsv } from './read-csv.ts'
 
 export const batchJob = 'batch'
 export type BatchJob = { readonly orgId: string; readonly id: string }
 
-const chunkRows = 50
+/** Rows of one transaction. Each holds two locks of the database's table of locks until it commits. */
+const chunkRows = 500
 const previewRows = 20
 /** How long a batch waits for a database that is away, before the job is given back to the queue. */
 const patienceMs = 10 * 60_000
@@ -97,16 +99,30 @@ async function workOff(platform: Platform, known: BatchRow): Promise<void> {
     chunk = []
     if (state === 'cancelled') throw new Cancelled()
   }
-  for await (const { row, cells, bytes } of readCsv(await platform.files.read(known.fileKey))) {
-    if (row === 1) continue
-    const checked = markRepeated(checkRow(cells, rules), row, { seen, rules })
-    if (row - 1 <= known.rows) continue // done before a crash
-    chunk.push({ row, cells, bytes, checked })
-    if (chunk.length >= chunkRows) await flush()
-    if (row % 20 === 0) await nextTurn()
+  let broken: Failure | undefined
+  try {
+    for await (const { row, cells, bytes } of readCsv(await platform.files.read(known.fileKey))) {
+      if (row === 1) continue
+      const checked = markRepeated(checkRow(cells, rules), row, { seen, rules })
+      if (row - 1 <= known.rows) continue // done before a crash
+      chunk.push({ row, cells, bytes, checked })
+      if (chunk.length >= chunkRows) await flush()
+      if (row % 20 === 0) await nextTurn()
+    }
+  } catch (error) {
+    if (!isBrokenFile(error)) throw error
+    broken = error // the rows before it are unharmed
   }
   await flush()
+  if (broken) throw broken
   await patient(() => finish(platform, known, { state: 'done', failure: null }))
+}
+
+function isBrokenFile(error: unknown): error is Failure {
+  return (
+    error instanceof Failure &&
+    (error.code === 'malformed_csv' || error.code === 'unsupported_encoding')
+  )
 }
 
 /** Within one file a person stands once, whatever the dates say, unless each row is to be issued. */
@@ -183,7 +199,7 @@ async function contextOf(platform: Platform, known: BatchRow): Promise<IssuingCo
       issuer,
       achievementId: known.achievementId,
     })
-    return forBatch(platform, {
+    return forBatch(tx, platform, {
       ...context,
       achievement: await atVersion(tx, context.achievement, known.achievementVersion),
     })

@@ -1,5 +1,6 @@
 import type { AttemptRecord } from '@credence/contract'
 import { Link } from 'react-router'
+import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { PersonName } from '#app/ui/person-name.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
@@ -55,7 +56,17 @@ export function AttemptTable({ items }: { items: readonly AttemptRecord[] }) {
   )
 }
 
-function Verdict({ record: { passed, credentialId, endedBy } }: { record: AttemptRecord }) {
+const heldWords = {
+  'not-published': 'consoleExam.heldNotPublished',
+  suspended: 'consoleExam.heldSuspended',
+  refused: 'consoleExam.heldRefused',
+} as const satisfies Record<NonNullable<AttemptRecord['awardHeld']>, PlainKey>
+
+function Verdict({
+  record: { passed, credentialId, endedBy, awardHeld },
+}: {
+  record: AttemptRecord
+}) {
   const { t } = useText()
   const { at } = useConsole()
   if (passed === undefined)
@@ -65,6 +76,12 @@ function Verdict({ record: { passed, credentialId, endedBy } }: { record: Attemp
       <StatusMark kind={passed ? 'good' : 'bad'}>
         {t(passed ? 'consoleExam.hasPassed' : 'consoleExam.hasFailed')}
       </StatusMark>
+      {awardHeld && !credentialId && (
+        <span className="small soft">
+          {' '}
+          {t('consoleExam.held', { reason: t(heldWords[awardHeld]) })}
+        </span>
+      )}
       {endedBy === 'time' && <span className="small soft"> {t('consoleExam.timeUp')}</span>}
       {credentialId && (
         <>

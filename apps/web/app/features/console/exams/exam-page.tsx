@@ -68,7 +68,7 @@ export default function ExamPage({ loaderData, actionData }: Route.ComponentProp
   const [query] = useSearchParams()
   const { exam, attempts, banks } = loaderData
   const saving = actionData?.step === 'save' ? actionData : undefined
-  const error = useErrors(saving?.refused)
+  const error = useErrors(actionData?.refused)
   const busy = useNavigation().formMethod === 'POST'
   const steps = stepsOf(query, attempts.nextCursor)
   return (

@@ -2,7 +2,6 @@ import type { Item } from '@credence/contract'
 import { ItemText } from '#app/features/exams/parts/item-text.tsx'
 import { QuestionField } from '#app/features/exams/parts/question-field.tsx'
 import { useText } from '#app/i18n/use-text.ts'
-import '#app/features/exams/exams.css'
 import { Confirm } from '../confirm.tsx'
 
 /** An item as its authors see it: as it is asked, with what is right, and how those fared who were asked it. */

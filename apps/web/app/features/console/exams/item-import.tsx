@@ -2,7 +2,7 @@ import type { ItemImport } from '@credence/contract'
 import { Form, Link, useNavigation } from 'react-router'
 import { apiFor } from '#app/api.server.ts'
 import { useText } from '#app/i18n/use-text.ts'
-import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { DropZone } from '#app/ui/drop-zone.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
@@ -49,12 +49,8 @@ export default function ImportItems({ loaderData: bank, actionData }: Route.Comp
   const here = at(`item-banks/${bank.id}`)
   const [done, refused] = [actionData?.done, actionData?.refused]
   return (
-    <Page
-      title={t('consoleExam.importTitle')}
-      lead={t('consoleExam.importLead')}
-      crumb={<Link to={here}>{bank.name}</Link>}
-    >
-      {done && <Outcome done={done} dryRun={actionData?.dryRun ?? false} to={here} />}
+    <Page title={t('consoleExam.importTitle')} lead={t('consoleExam.importLead')} crumb={bank.name}>
+      {done && <Outcome done={done} dryRun={actionData?.dryRun ?? false} />}
       <Form method="post" encType="multipart/form-data" className="form fields">
         <RefusalNotice refused={refused} />
         <DropZone
@@ -72,24 +68,20 @@ export default function ImportItems({ loaderData: bank, actionData }: Route.Comp
           <Button name="then" value="look" busy={busy}>
             {t('consoleExam.importLook')}
           </Button>
+          <Link to={here}>{t('consoleExam.importSee')}</Link>
         </div>
       </Form>
     </Page>
   )
 }
 
-function Outcome({ done, dryRun, to }: { done: ItemImport; dryRun: boolean; to: string }) {
+function Outcome({ done, dryRun }: { done: ItemImport; dryRun: boolean }) {
   const { t } = useText()
   const { added, changed, unchanged, skipped } = done
   return (
     <>
       <Notice kind="good" title={t(dryRun ? 'consoleExam.wouldCome' : 'consoleExam.imported')} live>
-        {t('consoleExam.importCounts', { added, changed, unchanged })}{' '}
-        {!dryRun && (
-          <ButtonLink small to={to}>
-            {t('consoleExam.importSee')}
-          </ButtonLink>
-        )}
+        {t('consoleExam.importCounts', { added, changed, unchanged })}
       </Notice>
       {skipped.length > 0 && (
         <Section

@@ -25,6 +25,7 @@ type Asked = {
 /** Several boxes that answer one question together, under its words. */
 export function AskedGroup(props: Asked & { children: ReactNode }) {
   const id = useId()
+  const { language } = useText()
   return (
     <fieldset
       className="asked"
@@ -35,7 +36,7 @@ export function AskedGroup(props: Asked & { children: ReactNode }) {
     >
       <Words {...props} as="legend" />
       {props.hint && (
-        <p className="small soft" id={`${id}-hint`}>
+        <p className="small soft" id={`${id}-hint`} lang={language}>
           {props.hint}
         </p>
       )}
@@ -72,22 +73,31 @@ export function AskedField(
 }
 
 function Words(props: Asked & { as: 'legend' | 'label'; htmlFor?: string }) {
+  const { language } = useText()
   const { prompt, label, htmlFor } = props
   const own = prompt.length > 0
   const look = own ? 'prompt' : 'unseen'
   const words = own ? <ItemText nodes={prompt} inline /> : label
-  if (props.as === 'legend') return <legend className={look}>{words}</legend>
+  // What the issuer wrote is in the language of the exam, which stands around it.
+  const spoken = own ? undefined : language
+  if (props.as === 'legend') {
+    return (
+      <legend className={look} lang={spoken}>
+        {words}
+      </legend>
+    )
+  }
   return (
-    <label htmlFor={htmlFor} className={look}>
+    <label htmlFor={htmlFor} className={look} lang={spoken}>
       {words}
     </label>
   )
 }
 
 function Wrong({ id, problem }: { id: string; problem: Asked['problem'] }) {
-  const { t } = useText()
+  const { t, language } = useText()
   return problem ? (
-    <span className="wrong" id={`${id}-error`}>
+    <span className="wrong" lang={language} id={`${id}-error`}>
       <Icon name="bang" small />
       {t(problemWords[problem])}
     </span>

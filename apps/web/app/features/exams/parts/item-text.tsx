@@ -1,6 +1,7 @@
 import type { ItemNode } from '@credence/contract'
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
+import './questions.css'
 
 type Drawn = {
   /** Draws the place where a question is answered. */

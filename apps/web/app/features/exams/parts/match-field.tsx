@@ -55,14 +55,16 @@ type RowProps = {
 
 function ListRow({ row, question, name, chosen }: RowProps) {
   const id = useId()
-  const { t } = useText()
+  const { t, language } = useText()
   return (
     <div className="pair">
       <label htmlFor={id}>
         <ItemText nodes={row.content} inline />
       </label>
       <select id={id} name={name} defaultValue={chosen[0] ?? ''}>
-        <option value="">{t('exam.choose')}</option>
+        <option value="" lang={language}>
+          {t('exam.choose')}
+        </option>
         {question.columns.map((column) => (
           <option key={column.id} value={column.id}>
             {wordsOf(column.content)}

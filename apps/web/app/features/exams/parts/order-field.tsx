@@ -15,7 +15,7 @@ type Step = { readonly id: string; readonly by: -1 | 0 | 1 }
  */
 export function OrderField(props: QuestionProps<QuestionOf<'order'>>) {
   const { question, name, value, label, problem, onChange } = props
-  const { t } = useText()
+  const { t, language } = useText()
   const [order, setOrder] = useState<readonly string[] | undefined>(
     Array.isArray(value) ? value : undefined,
   )
@@ -43,6 +43,7 @@ export function OrderField(props: QuestionProps<QuestionOf<'order'>>) {
     <Button
       small
       square
+      lang={language}
       name="move"
       value={`${name} ${id} ${by}`}
       aria-label={t(by < 0 ? 'exam.orderUp' : 'exam.orderDown', { option: words })}
@@ -82,6 +83,7 @@ export function OrderField(props: QuestionProps<QuestionOf<'order'>>) {
       {!order && (
         <Button
           small
+          lang={language}
           name="move"
           value={`${name} ${shown[0] ?? ''} 0`}
           onClick={(event) => step(event, { id: shown[0] ?? '', by: 0 })}
@@ -89,7 +91,7 @@ export function OrderField(props: QuestionProps<QuestionOf<'order'>>) {
           {t('exam.orderKeep')}
         </Button>
       )}
-      <span className="unseen" role="status">
+      <span className="unseen" role="status" lang={language}>
         {news}
       </span>
     </AskedGroup>

@@ -42,12 +42,14 @@ export function TextField(props: QuestionProps<QuestionOf<'text'>>) {
 /** One word of a list, in the line of a text. */
 export function SelectField(props: QuestionProps<QuestionOf<'select'>>) {
   const { question, name, value, label, problem } = props
-  const { t } = useText()
+  const { t, language } = useText()
   return (
     <AskedField prompt={question.prompt} label={label} problem={problem}>
       {(described) => (
         <select {...described} name={name} defaultValue={typeof value === 'string' ? value : ''}>
-          <option value="">{t('exam.choose')}</option>
+          <option value="" lang={language}>
+            {t('exam.choose')}
+          </option>
           {question.options.map(({ id, content }) => (
             <option key={id} value={id}>
               {wordsOf(content)}
