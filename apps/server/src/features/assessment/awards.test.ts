@@ -175,6 +175,31 @@ describe('what a passed exam gives', () => {
     expect(await credentialOf(again.id)).not.toBe(old)
   })
 
+  it('is given once, whoever ends the attempt first: its taker, the clock, or a look at it', async () => {
+    const { app, me, start, exam, credentialOf, credentials } = await awardScene({ minutes: 10 })
+    const attempt = await start()
+    const params = { id: attempt.id }
+    await me.saveAnswers({ params, body: { answers: answersTo(attempt, 3) } })
+    app.clock.advance(10 * 60_000 + 5001)
+    const late = { params, body: { answers: answersTo(attempt) } }
+    const done = await Promise.allSettled(
+      Array.from({ length: 5 }, () => [
+        me.submitAttempt(late),
+        me.saveAnswers(late),
+        finishDue(app.installation, app.clock.now()),
+        me.getAttempt({ params }),
+        start(),
+        me.readExam({ params: { id: exam.id } }),
+      ]).flat(),
+    )
+    const reasons = done.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+    expect(new Set(reasons)).toEqual(new Set(['attempt_over', 'attempt_refused']))
+    expect(await me.getAttempt({ params })).toMatchObject({ endedBy: 'time', percent: 75 })
+    await credentialOf(attempt.id)
+    expect(await credentials()).toHaveLength(1)
+    expect((await me.listMyAttempts()).items).toHaveLength(1)
+  })
+
   it('comes to everybody whose time is up, whatever is wrong with the attempt of one', async () => {
     const { app, me, start, exam } = await awardScene({ minutes: 10 })
     const broken = await start()
