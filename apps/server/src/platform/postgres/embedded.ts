@@ -110,6 +110,7 @@ async function start(binaries: Binaries, place: Place): Promise<EmbeddedDatabase
     'listen_addresses=',
     'unix_socket_permissions=0700',
     'max_connections=80',
+    'max_locks_per_transaction=256', // each transaction of a batch holds about a thousand
     'shared_buffers=64MB',
     'logging_collector=off',
     'log_statement=none',

@@ -2,10 +2,10 @@ import type { AttemptRecord } from '@credence/contract'
 import { Link } from 'react-router'
 import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
-import { PersonName } from '#app/ui/person-name.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { useConsole } from '../use-console.ts'
+import { personColumn } from '../person-column.tsx'
 
 /** Who took an exam, when, and what came of it. */
 export function AttemptTable({ items }: { items: readonly AttemptRecord[] }) {
@@ -17,18 +17,7 @@ export function AttemptTable({ items }: { items: readonly AttemptRecord[] }) {
       rows={items}
       rowKey={({ id }) => id}
       columns={[
-        {
-          id: 'person',
-          head: t('consoleExam.person'),
-          names: true,
-          cell: ({ name, email }) => (
-            <>
-              <PersonName name={name} />
-              <br />
-              <span className="small soft">{email}</span>
-            </>
-          ),
-        },
+        personColumn(t('consoleExam.person')),
         {
           id: 'when',
           head: t('consoleExam.when'),

@@ -3,10 +3,10 @@ import { Form } from 'react-router'
 import type { PlainKey } from '#app/i18n/catalog.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
-import { PersonName } from '#app/ui/person-name.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
 import type { Kind } from '#app/ui/status-mark.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { personColumn } from '../person-column.tsx'
 
 /** How an enrolment stands. */
 export const enrolmentMarks: Readonly<Record<Enrolment['status'], { kind: Kind; word: PlainKey }>> =
@@ -49,18 +49,7 @@ export function EnrolmentTable({ items, may }: { items: readonly Enrolment[]; ma
       rows={items}
       rowKey={({ id }) => id}
       columns={[
-        {
-          id: 'person',
-          head: t('consoleOffering.person'),
-          names: true,
-          cell: ({ name, email }) => (
-            <>
-              <PersonName name={name} />
-              <br />
-              <span className="small soft">{email}</span>
-            </>
-          ),
-        },
+        personColumn(t('consoleOffering.person')),
         {
           id: 'paid',
           head: t('consoleOffering.paidBy'),

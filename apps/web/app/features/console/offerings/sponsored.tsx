@@ -4,7 +4,6 @@ import { redirectSaying } from '#app/features/flash/flash.ts'
 import { useText } from '#app/i18n/use-text.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { PersonName } from '#app/ui/person-name.tsx'
 import { StatusMark } from '#app/ui/status-mark.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { oneOf, textOf } from '../form-text.ts'
@@ -14,6 +13,7 @@ import { refusalOf } from '../refusal.server.ts'
 import { useConsole } from '../use-console.ts'
 import type { Route } from './+types/sponsored.ts'
 import { enrolmentMarks } from './enrolment-table.tsx'
+import { personColumn } from '../person-column.tsx'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { items } = await ask(apiFor(request, context).listSponsored({ params }), request)
@@ -54,18 +54,7 @@ export default function Sponsored({ loaderData: items, actionData }: Route.Compo
           rows={items}
           rowKey={({ id }) => id}
           columns={[
-            {
-              id: 'person',
-              head: t('consoleOffering.person'),
-              names: true,
-              cell: ({ name, email }) => (
-                <>
-                  <PersonName name={name} />
-                  <br />
-                  <span className="small soft">{email}</span>
-                </>
-              ),
-            },
+            personColumn(t('consoleOffering.person')),
             {
               id: 'for',
               head: t('consoleOffering.achievement'),
