@@ -27,6 +27,6 @@ describe('a transaction', () => {
       true,
       true,
     ])
-    expect(waiting).toBeGreaterThan(2)
+    expect(waiting).toBe(3)
   })
 })
